@@ -1,0 +1,101 @@
+"""The locks say exactly what is installed, and leave it to each machine from where."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+REQUIREMENTS = sorted((ROOT / "requirements").iterdir())
+LOCKS = [path for path in REQUIREMENTS if path.suffix == ".txt"]
+
+each_requirement_file = pytest.mark.parametrize("path", REQUIREMENTS, ids=lambda path: path.name)
+each_lock = pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+
+
+def iter_requirements(path: Path):
+    """Logical lines: continuations joined, comments gone."""
+    text = path.read_text(encoding="utf-8").replace("\\\n", " ")
+    for line in text.splitlines():
+        requirement = re.sub(r"(^|\s)#.*", "", line).strip()
+        if requirement:
+            yield requirement
+
+
+def read_pins(path: Path) -> set[tuple[str, str]]:
+    """Each `name==version ; marker` of a lock."""
+    lines = (re.sub(r"\s*--hash=\S+", "", line) for line in iter_requirements(path))
+    return {tuple(line.split("==", 1)) for line in lines}
+
+
+def normalize_name(requirement: str) -> str:
+    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower().replace("_", "-")
+
+
+def test_both_locks_are_there():
+    assert [path.name for path in LOCKS] == ["site.txt", "test.txt"]
+
+
+@each_requirement_file
+def test_no_requirement_file_names_an_index_or_an_address(path):
+    text = path.read_text(encoding="utf-8")
+    named = re.findall(
+        r"https?://|file:|--(?:extra-)?index|--find-links|--trusted-host|\s@\s", text
+    )
+    assert named == []
+
+
+@each_lock
+def test_every_locked_requirement_is_exact_and_hashed(path):
+    exact = re.compile(r"[a-z0-9.-]+==\S+(?: ; [^#]+?)?(?:\s+--hash=sha256:[0-9a-f]{64})+")
+    requirements = list(iter_requirements(path))
+    assert requirements
+    assert [line for line in requirements if not exact.fullmatch(line)] == []
+
+
+def test_the_site_is_tested_with_what_it_is_built_with():
+    site, test = (read_pins(path) for path in LOCKS)
+    assert site <= test
+
+
+@each_lock
+def test_everything_asked_for_is_locked(path):
+    locked = {name for name, _ in read_pins(path)}
+    asked = {
+        normalize_name(line)
+        for line in iter_requirements(path.with_suffix(".in"))
+        if not line.startswith("-r")
+    }
+    assert asked <= locked
+
+
+def test_the_package_asks_for_nothing_unlocked():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = project["project"]["dependencies"] + project["build-system"]["requires"]
+    locked = {name for name, _ in read_pins(ROOT / "requirements" / "site.txt")}
+    assert {normalize_name(requirement) for requirement in asked} <= locked
+
+
+def test_the_npm_lock_has_hashes_and_no_addresses():
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert packages
+    assert [name for name, package in packages.items() if "resolved" in package] == []
+    assert [name for name, package in packages.items() if "integrity" not in package] == []
+
+
+def test_npm_keeps_it_that_way():
+    settings = (ROOT / ".npmrc").read_text(encoding="utf-8").split()
+    assert "omit-lockfile-registry-resolved=true" in settings
+    assert "ignore-scripts=true" in settings
+    assert not any("registry=" in setting for setting in settings)
+
+
+def test_npm_packages_are_pinned_exactly():
+    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    versions = package["devDependencies"].values()
+    assert [version for version in versions if not re.fullmatch(r"\d+\.\d+\.\d+", version)] == []
