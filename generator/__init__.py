@@ -1,0 +1,1 @@
+"""A static site generator for community case showcases. Start reading at `build`."""

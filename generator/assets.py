@@ -1,0 +1,78 @@
+"""Style sheets, scripts and drawings: joined, and named after their contents.
+
+One style sheet and one script for the whole site, under names that change when they do, so that a
+browser may keep them for good.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.model import Assets, OutputFile
+
+_STYLES = (
+    *("tokens", "base", "frame", "building", "marks", "card", "blocks", "home", "list", "case"),
+    *("entity", "similar", "print"),
+)
+_SCRIPTS = ("theme", "list")
+_THEME_FIRST = "theme-first"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+_AROUND = re.compile(r"\s*([{};,>])\s*")
+
+
+def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> Assets:
+    """Everything below `templates/assets`, ready to publish."""
+    folder = templates / "assets"
+    styles = "\n".join((folder / "css" / f"{name}.css").read_text("utf-8") for name in _STYLES)
+    scripts = "\n".join((folder / "js" / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
+    theme = (folder / "js" / f"{_THEME_FIRST}.js").read_text("utf-8")
+    sheet = _named("site", "css", _smaller(styles + _palette(palette)).encode())
+    script = _named("site", "js", _without_notes(scripts).encode())
+    icon = _named("favicon", "svg", (folder / "favicon.svg").read_bytes())
+    files = [sheet, script, icon]
+    picture = folder / "share.png"
+    if picture.is_file():
+        files.append(_named("share", "png", picture.read_bytes()))
+    return Assets(
+        styles=sheet.path,
+        scripts=(script.path,),
+        theme_script=_without_notes(theme).replace("\n", ""),
+        icon=icon.path,
+        picture=files[3].path if picture.is_file() else "",
+        files=tuple(files),
+    )
+
+
+def _named(stem: str, ending: str, data: bytes) -> OutputFile:
+    digest = hashlib.sha256(data).hexdigest()[:10]
+    return OutputFile(path=f"assets/{stem}.{digest}.{ending}", data=data)
+
+
+def _palette(palette: Mapping[str, Mapping[str, str]]) -> str:
+    """The organiser's own colours, after the look's."""
+    day = _rules((token, colours.get("day")) for token, colours in palette.items())
+    night = _rules((token, colours.get("night")) for token, colours in palette.items())
+    css = f":root{{{day}}}" if day else ""
+    if night:
+        css += f"@media (prefers-color-scheme:dark){{:root:not([data-theme=day]){{{night}}}}}"
+        css += f":root[data-theme=night]{{{night}}}"
+    return css
+
+
+def _rules(colours: Iterable[tuple[str, str | None]]) -> str:
+    return "".join(f"--{token}:{colour};" for token, colour in colours if colour)
+
+
+def _smaller(css: str) -> str:
+    """The same rules without comments and needless space."""
+    return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).strip()
+
+
+def _without_notes(script: str) -> str:
+    """The same script without indentation, and without lines that are only a comment."""
+    lines = (line.strip() for line in script.split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith("//"))

@@ -1,0 +1,143 @@
+"""The stages of a build, one a line. Progress, parallelism and the cache live here, nowhere else.
+
+read_sources → parse → load_schema → build entries → build_catalog → check → render → publish
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+from generator import exports, publish
+from generator.assets import read_assets
+from generator.catalog import Catalog, build_catalog
+from generator.checks import check_catalog
+from generator.config import Project
+from generator.diagnostics import RULES, ContentRefused, Problem, sort_problems
+from generator.documents import Document, parse_document, parse_table
+from generator.model import Case, Entity, GuidePage, OutputFile, Region
+from generator.pages import PageJob, Site
+from generator.schema import Schema, build_case, build_entities, build_regions, load_schema
+from generator.sources import CaseSource, Source, Sources, read_sources
+
+Item = TypeVar("Item")
+Progress: TypeAlias = Callable[[Iterable[Item], str, int], Iterable[Item]]
+"""Wraps the items of a long stage, given its name and their number, to show how far it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a build made."""
+
+    cases: int
+    files: int
+    problems: tuple[Problem, ...]
+    """Warnings; a build with errors publishes nothing."""
+
+
+REGIONS = "content/taxonomies/regions.csv"
+
+
+def silent(items: Iterable[Item], _stage: str, _count: int) -> Iterable[Item]:
+    """Shows nothing."""
+    return items
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The catalog of a project with every problem found on the way to it."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+
+
+def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
+    """Walk from the sources to the catalog and its checks, and gather what is wrong."""
+    walk = _Walk(project)
+    sources = walk.keep(read_sources(project.root, project.settings.limits))
+    schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
+    cases = tuple(walk.cases(schema, progress(sources.cases, "check", len(sources.cases))))
+    entities = tuple(walk.entities(schema, sources.entities))
+    catalog = build_catalog(schema, cases, entities, walk.regions(sources))
+    return Checked(
+        catalog=catalog,
+        problems=sort_problems((*walk.problems, *check_catalog(catalog))),
+    )
+
+
+def open_site(project: Project, checked: Checked, *, live: bool = False) -> Site:
+    """What every page is made from. Raises `ContentRefused` where the content has errors."""
+    if any(RULES[problem.code].severity == "error" for problem in checked.problems):
+        raise ContentRefused(checked.problems)
+    return Site(
+        catalog=checked.catalog,
+        settings=project.settings,
+        assets=read_assets(project.templates, project.settings.palette),
+        templates=project.templates,
+        live=live,
+    )
+
+
+def finish(
+    site: Site,
+    stage: publish.Stage,
+    guide: Iterable[GuidePage],
+    problems: tuple[Problem, ...] = (),
+    progress: Progress[PageJob] = silent,
+) -> Outcome:
+    """Add everything but the guide to the stage, and publish it whole."""
+    jobs = tuple(site.jobs())
+    pages = [page.path for page in guide]
+    count = publish.write(stage, _rendered(site, progress(jobs, "render", len(jobs)), pages))
+    count += publish.write(stage, site.extra_files())
+    count += publish.write(stage, site.assets.files)
+    count += publish.write(stage, exports.json_schemas(site.catalog.schema))
+    count += publish.write(stage, (exports.sitemap(site.settings, pages),))
+    publish.commit(stage)
+    return Outcome(cases=len(site.catalog.cases), files=count, problems=problems)
+
+
+def _rendered(site: Site, jobs: Iterable[PageJob], pages: list[str]) -> Iterator[OutputFile]:
+    """Every page, noting its address for the sitemap."""
+    for job in jobs:
+        for file in site.render(job):
+            pages.append(file.path)
+            yield file
+
+
+class _Walk:
+    """Carries the problems of the stages; every stage's result is a value of its own."""
+
+    def __init__(self, project: Project) -> None:
+        self._limits = project.settings.limits
+        self.problems: list[Problem] = []
+
+    def keep(self, outcome: tuple[Item, tuple[Problem, ...]]) -> Item:
+        """A stage's result; its problems are kept."""
+        result, problems = outcome
+        self.problems += problems
+        return result
+
+    def documents(self, sources: Iterable[Source]) -> Iterator[Document]:
+        for source in sources:
+            document = self.keep(parse_document(source, self._limits))
+            if document:
+                yield document
+
+    def cases(self, schema: Schema, sources: Iterable[CaseSource]) -> Iterator[Case]:
+        for source in sources:
+            for document in self.documents((source.main,)):
+                case = self.keep(
+                    build_case(schema, source.id, document, source.stories, source.media)
+                )
+                if case:
+                    yield case
+
+    def entities(self, schema: Schema, sources: Iterable[Source]) -> Iterator[Entity]:
+        for document in self.documents(sources):
+            yield from self.keep(build_entities(schema, document))
+
+    def regions(self, sources: Sources) -> dict[str, Region]:
+        table = next((s for s in sources.tables if s.path == REGIONS), None)
+        return build_regions(self.keep(parse_table(table))) if table else {}

@@ -1,0 +1,36 @@
+"""Cases and entities joined: what names what, what each case has answered, what it claims."""
+
+from generator.catalog.catalog import (
+    Catalog,
+    Mention,
+    build_catalog,
+    is_illustrative,
+    short_of,
+)
+from generator.catalog.claims import Claim, claim_id
+from generator.catalog.similar import Likeness
+from generator.catalog.windows import (
+    CaseReading,
+    FloorReading,
+    Window,
+    WindowState,
+    further_questions,
+    is_known,
+)
+
+__all__ = [
+    "Catalog",
+    "CaseReading",
+    "Claim",
+    "FloorReading",
+    "Likeness",
+    "Mention",
+    "Window",
+    "WindowState",
+    "build_catalog",
+    "claim_id",
+    "further_questions",
+    "is_illustrative",
+    "is_known",
+    "short_of",
+]

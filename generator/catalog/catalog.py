@@ -1,0 +1,188 @@
+"""The catalog: every entry by its name, and what names it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator import permalinks
+from generator.catalog.claims import Claim, claims_of
+from generator.catalog.similar import Likeness, likenesses
+from generator.catalog.windows import CaseReading, read_case
+from generator.model import (
+    Case,
+    Entity,
+    Entry,
+    Flag,
+    Key,
+    Ref,
+    Region,
+    Text,
+    Word,
+    key_of,
+    values_at,
+    walk,
+)
+from generator.schema import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """An entry that names another, and in which field."""
+
+    by: Key
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalog:
+    """Everything the site says, joined. The first of two entries with one id is the one in it."""
+
+    schema: Schema
+    cases: Mapping[str, Case]
+    """Real cases before illustrative ones, whole ones before their parts, then by id."""
+    entities: Mapping[str, Mapping[str, Entity]]
+    """By kind, then by id. Every kind of the schema is there."""
+    regions: Mapping[str, Region]
+    mentions: Mapping[Key, tuple[Mention, ...]]
+    doubles: tuple[tuple[Entry, Entry], ...]
+    """Entries whose id was taken, each with the one that has it."""
+    readings: Mapping[str, CaseReading]
+    claims: Mapping[str, tuple[Claim, ...]]
+
+    def find(self, ref: Ref) -> Key | None:
+        """The entry a reference names, or None."""
+        for kind in ref.kinds:
+            if ref.id in self.ids_of(kind):
+                return Key(kind, ref.id)
+        return None
+
+    def ids_of(self, kind: str) -> Iterable[str]:
+        """Every id of a kind."""
+        if kind == "case":
+            return self.cases.keys()
+        if kind == "region":
+            return self.regions.keys()
+        return self.entities.get(kind, {}).keys()
+
+    def title_of(self, key: Key) -> Text:
+        """The name of an entry that exists."""
+        if key.kind == "region":
+            return self.regions[key.id].name
+        return self.cases[key.id].title if key.kind == "case" else self.entity(key).title
+
+    def entity(self, key: Key) -> Entity:
+        """An entity that exists."""
+        return self.entities[key.kind][key.id]
+
+    def naming(self, key: Key, by: str) -> tuple[Key, ...]:
+        """Entries of the kind `by` that name this one anywhere, each once, in site order."""
+        return tuple(dict.fromkeys(m.by for m in self.mentions.get(key, ()) if m.by.kind == by))
+
+    def regions_of(self, place: str) -> tuple[str, ...]:
+        """The codes a place lies in, from the province down; a part lies where its whole does."""
+        seen: set[str] = set()
+        while place and place not in seen:
+            seen.add(place)
+            entity = self.entities.get("place", {}).get(place)
+            if entity is None:
+                break
+            for value in values_at(entity.fields, "region"):
+                region = self.regions.get(value.id) if isinstance(value, Ref) else None
+                if region:
+                    return (*region.parents, region.code)
+            within = entity.fields.get("within")
+            place = within.id if isinstance(within, Ref) else ""
+        return ()
+
+    @cached_property
+    def cases_by_region(self) -> Mapping[str, tuple[str, ...]]:
+        """Case ids by the code of every region they lie in."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for case in self.cases.values():
+            place = case.fields.get("place")
+            for code in self.regions_of(place.id) if isinstance(place, Ref) else ():
+                found[code].append(case.id)
+        return {code: tuple(ids) for code, ids in sorted(found.items())}
+
+    @cached_property
+    def likenesses(self) -> Mapping[str, tuple[Likeness, ...]]:
+        """For every case those most like it, with what they share."""
+        regions: dict[str, tuple[str, ...]] = {}
+        for case in self.cases.values():
+            place = case.fields.get("place")
+            regions[case.id] = self.regions_of(place.id) if isinstance(place, Ref) else ()
+        return likenesses(self.cases, regions)
+
+    @cached_property
+    def cases_by_type(self) -> Mapping[str, tuple[str, ...]]:
+        """Case ids by type, those that are `also` of it included."""
+        found: dict[str, list[str]] = {name: [] for name in self.schema.types}
+        for case in self.cases.values():
+            for name in (case.type, *case.also):
+                found[name].append(case.id)
+        return {name: tuple(ids) for name, ids in found.items()}
+
+
+def build_catalog(
+    schema: Schema,
+    cases: Iterable[Case],
+    entities: Iterable[Entity],
+    regions: Mapping[str, Region],
+) -> Catalog:
+    """Join what was read. References that lead nowhere are left to the checks."""
+    doubles: list[tuple[Entry, Entry]] = []
+    by_id: dict[str, Case] = {}
+    for case in sorted(cases, key=_site_order):
+        if by_id.setdefault(case.id, case) is not case:
+            doubles.append((case, by_id[case.id]))
+    by_kind: dict[str, dict[str, Entity]] = {kind: {} for kind in schema.entities}
+    for entity in entities:
+        if by_kind[entity.kind].setdefault(entity.id, entity) is not entity:
+            doubles.append((entity, by_kind[entity.kind][entity.id]))
+    return Catalog(
+        schema=schema,
+        cases=by_id,
+        entities=by_kind,
+        regions=regions,
+        mentions=_mentions(by_id, by_kind, regions),
+        doubles=tuple(doubles),
+        readings={id_: read_case(schema, case) for id_, case in by_id.items()},
+        claims={id_: claims_of(schema, case) for id_, case in by_id.items()},
+    )
+
+
+def is_illustrative(entry: Entry) -> bool:
+    """Whether an entry is made up, and says so."""
+    return entry.fields.get("illustrative") == Flag(yes=True)
+
+
+def short_of(case: Case) -> str:
+    """The five characters of a case's printed address."""
+    short = case.fields.get("short")
+    return short.text if isinstance(short, Word) else permalinks.short_id(case.id)
+
+
+def _site_order(case: Case) -> tuple[bool, bool, str]:
+    return case.illustrative, case.fields.get("part_of") is not None, case.id
+
+
+def _mentions(
+    cases: Mapping[str, Case],
+    entities: Mapping[str, Mapping[str, Entity]],
+    regions: Mapping[str, Region],
+) -> dict[Key, tuple[Mention, ...]]:
+    """Who names whom. A reference of several kinds counts for the first that has the id."""
+    ids = {"case": cases.keys(), "region": regions.keys()}
+    ids |= {kind: named.keys() for kind, named in entities.items()}
+    found: dict[Key, list[Mention]] = defaultdict(list)
+    every = [*cases.values(), *(e for named in entities.values() for e in named.values())]
+    for entry in every:
+        for path, value in walk(entry.fields):
+            if isinstance(value, Ref):
+                kind = next((kind for kind in value.kinds if value.id in ids[kind]), None)
+                if kind:
+                    found[Key(kind, value.id)].append(Mention(by=key_of(entry), path=path))
+    return {key: tuple(mentions) for key, mentions in found.items()}

@@ -1,0 +1,51 @@
+"""What must hold over the whole site.
+
+Each check is named after the rule that holds and yields a problem for every place where it does
+not. A new rule is a function added to `CHECKS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from generator.catalog import Catalog
+from generator.checks.entries import (
+    aliases_are_free,
+    ids_are_unique,
+    named_people_are_public,
+    nothing_goes_in_circles,
+    pictures_are_there_with_consent,
+    real_cases_have_real_sources,
+    references_resolve,
+    short_addresses_are_unique,
+    sources_resolve,
+    titles_are_unique,
+)
+from generator.checks.narratives import links_lead_somewhere, narratives_hold_no_html
+from generator.checks.questions import highlights_name_fields, open_questions_name_a_question
+from generator.diagnostics import Problem, sort_problems
+
+Check: TypeAlias = Callable[[Catalog], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    ids_are_unique,
+    titles_are_unique,
+    references_resolve,
+    sources_resolve,
+    nothing_goes_in_circles,
+    short_addresses_are_unique,
+    aliases_are_free,
+    named_people_are_public,
+    pictures_are_there_with_consent,
+    real_cases_have_real_sources,
+    highlights_name_fields,
+    open_questions_name_a_question,
+    narratives_hold_no_html,
+    links_lead_somewhere,
+)
+
+
+def check_catalog(catalog: Catalog) -> tuple[Problem, ...]:
+    """Every problem of the whole site."""
+    return sort_problems(problem for check in CHECKS for problem in check(catalog))

@@ -1,0 +1,192 @@
+"""Rules over entries and what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.catalog import Catalog, short_of
+from generator.checks.places import hints, place_of
+from generator.diagnostics import Problem
+from generator.model import (
+    Case,
+    Choice,
+    Entry,
+    Flag,
+    Items,
+    Quantity,
+    Record,
+    Ref,
+    Value,
+    Word,
+    values_at,
+    walk,
+)
+
+
+def ids_are_unique(catalog: Catalog) -> Iterator[Problem]:
+    """No two entries of a kind have one id."""
+    for entry, holder in catalog.doubles:
+        facts = {"id": entry.id, "other": str(place_of(holder).path)}
+        yield Problem(code="C002", where=place_of(entry), facts=facts)
+
+
+def titles_are_unique(catalog: Catalog) -> Iterator[Problem]:
+    """No two cases have the same title."""
+    seen: dict[str, Case] = {}
+    for case in catalog.cases.values():
+        title = " ".join(case.title.said("zh")[0].split()).casefold()
+        first = seen.setdefault(title, case)
+        if first is not case:
+            facts = {"title": case.title.said("zh")[0], "other": first.origin.path}
+            yield Problem(code="C003", where=place_of(case, "title"), facts=facts)
+
+
+def references_resolve(catalog: Catalog) -> Iterator[Problem]:
+    """Every reference names an entry that exists."""
+    for entry in entries(catalog):
+        for path, value in walk(entry.fields):
+            if isinstance(value, Ref) and catalog.find(value) is None:
+                yield _dangling(catalog, entry, path, value)
+
+
+def sources_resolve(catalog: Catalog) -> Iterator[Problem]:
+    """Every source that a claim or a person names is among the entry's sources."""
+    for entry in entries(catalog):
+        known = [value.text for value in values_at(entry.fields, "sources.id") if _is_word(value)]
+        for path, id_ in _named_sources(entry.fields):
+            if id_ not in known:
+                meant, words = hints(id_, known)
+                facts = {"id": id_, **words}
+                where = place_of(entry, path)
+                yield Problem(code="C006", where=where, facts=facts, suggestion=meant)
+
+
+def nothing_goes_in_circles(catalog: Catalog) -> Iterator[Problem]:
+    """Parts, places, events and lineage lead back to a beginning."""
+    for kind, path in (
+        ("case", "part_of"),
+        ("case", "lineage.case"),
+        ("place", "within"),
+        ("event", "parent"),
+    ):
+        named = catalog.cases if kind == "case" else catalog.entities.get(kind, {})
+        above = {id_: _refs(entry, path) for id_, entry in named.items()}
+        reported: set[str] = set()
+        for id_ in sorted(above):
+            cycle = _cycle(above, id_)
+            if cycle and not reported & set(cycle):
+                reported |= set(cycle)
+                facts = {"cycle": " → ".join(cycle), "name": path.split(".")[-1]}
+                where = place_of(named[id_], path.split(".")[0])
+                yield Problem(code="C004", where=where, facts=facts)
+
+
+def short_addresses_are_unique(catalog: Catalog) -> Iterator[Problem]:
+    """No two cases share a printed address."""
+    seen: dict[str, Case] = {}
+    for case in catalog.cases.values():
+        short = short_of(case)
+        first = seen.setdefault(short, case)
+        if first is not case:
+            facts = {"short": short, "other": first.origin.path}
+            yield Problem(code="C005", where=place_of(case, "short"), facts=facts)
+
+
+def aliases_are_free(catalog: Catalog) -> Iterator[Problem]:
+    """A former id is nobody's id today."""
+    for case in catalog.cases.values():
+        for value in values_at(case.fields, "aliases"):
+            if isinstance(value, Word) and value.text in catalog.cases:
+                facts = {"alias": value.text, "other": catalog.cases[value.text].origin.path}
+                yield Problem(code="C007", where=place_of(case, "aliases"), facts=facts)
+
+
+def named_people_are_public(catalog: Catalog) -> Iterator[Problem]:
+    """A person is named in a public role with a source, or with consent."""
+    for case in catalog.cases.values():
+        people = case.fields.get("people")
+        for number, person in enumerate(people.items if isinstance(people, Items) else ()):
+            if not isinstance(person, Record) or person.get("name") is None:
+                continue
+            public = person.get("public_role") == Flag(yes=True) and person.get("source")
+            if not public and person.get("consent") != Flag(yes=True):
+                yield Problem(code="C008", where=place_of(case, f"people[{number}]"))
+
+
+def pictures_are_there_with_consent(catalog: Catalog) -> Iterator[Problem]:
+    """Every picture named is in the case's folder; children are shown only with consent."""
+    for case in catalog.cases.values():
+        known = [media.name for media in case.media]
+        media = case.fields.get("media")
+        for number, item in enumerate(media.items if isinstance(media, Items) else ()):
+            if not isinstance(item, Record):
+                continue
+            where = place_of(case, f"media[{number}]")
+            file = item.get("file")
+            if isinstance(file, Word) and file.text not in known:
+                meant, words = hints(file.text, known)
+                facts = {"file": file.text, **words}
+                yield Problem(code="C009", where=where, facts=facts, suggestion=meant)
+            children = item.get("people") == Choice(key="children")
+            if children and item.get("consent") != Choice(key="obtained"):
+                yield Problem(code="C010", where=where)
+
+
+def real_cases_have_real_sources(catalog: Catalog) -> Iterator[Problem]:
+    """Only an illustrative case rests on made-up sources."""
+    for case in catalog.cases.values():
+        for number, value in enumerate(values_at(case.fields, "sources.kind")):
+            if value == Choice(key="illustration") and not case.illustrative:
+                yield Problem(code="C014", where=place_of(case, f"sources[{number}].kind"))
+
+
+def entries(catalog: Catalog) -> Iterator[Entry]:
+    """Every case and entity."""
+    yield from catalog.cases.values()
+    for named in catalog.entities.values():
+        yield from named.values()
+
+
+def _dangling(catalog: Catalog, entry: Entry, path: str, ref: Ref) -> Problem:
+    kinds = [catalog.schema.entities.get(kind) for kind in ref.kinds]
+    known = sorted(id_ for kind in ref.kinds for id_ in catalog.ids_of(kind))
+    meant, words = hints(ref.id, known)
+    facts = {
+        "name": path.split(".")[-1].split("[")[0],
+        "id": ref.id,
+        "kind_zh": "、".join((k.label.zh if k else None) or "条目" for k in kinds),
+        "kind_en": " or ".join((k.label.en if k else None) or "entry" for k in kinds),
+        **words,
+    }
+    return Problem(code="C001", where=place_of(entry, path), facts=facts, suggestion=meant)
+
+
+def _named_sources(record: Record) -> Iterator[tuple[str, str]]:
+    for path, value in walk(record):
+        if isinstance(value, Quantity) and value.source:
+            yield path, value.source
+        elif isinstance(value, Word) and path.split(".")[-1] == "source":
+            yield path, value.text
+
+
+def _is_word(value: Value) -> bool:
+    return isinstance(value, Word)
+
+
+def _refs(entry: Entry, path: str) -> tuple[str, ...]:
+    return tuple(v.id for v in values_at(entry.fields, path) if isinstance(v, Ref))
+
+
+def _cycle(above: dict[str, tuple[str, ...]], start: str) -> tuple[str, ...]:
+    """A way from `start` back to itself, or nothing."""
+    ways = [(start,)]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop()
+        for id_ in above.get(way[-1], ()):
+            if id_ == start:
+                return (*way, start)
+            if id_ not in seen:
+                seen.add(id_)
+                ways.append((*way, id_))
+    return ()

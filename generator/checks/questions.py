@@ -1,0 +1,35 @@
+"""Rules over what a case says of its own fields and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.catalog import Catalog
+from generator.checks.places import hints, place_of
+from generator.diagnostics import Problem
+from generator.model import Word, values_at
+from generator.schema import field_at, paths_of
+
+
+def highlights_name_fields(catalog: Catalog) -> Iterator[Problem]:
+    """A highlight is the path of a field that a case of these types has."""
+    for case in catalog.cases.values():
+        fields = catalog.schema.fields_of((case.type, *case.also))
+        for number, value in enumerate(values_at(case.fields, "highlights.field")):
+            if isinstance(value, Word) and field_at(fields, value.text) is None:
+                meant, words = hints(value.text, list(paths_of(fields)))
+                where = place_of(case, f"highlights[{number}].field")
+                facts = {"field": value.text, **words}
+                yield Problem(code="C011", where=where, facts=facts, suggestion=meant)
+
+
+def open_questions_name_a_question(catalog: Catalog) -> Iterator[Problem]:
+    """An open question that sharpens one of the twenty-four names it rightly."""
+    known = [q.id for floor in catalog.schema.floors for q in floor.questions]
+    for case in catalog.cases.values():
+        for number, value in enumerate(values_at(case.fields, "open_questions.about")):
+            if isinstance(value, Word) and value.text not in known:
+                meant, words = hints(value.text, known)
+                where = place_of(case, f"open_questions[{number}].about")
+                facts = {"id": value.text, **words}
+                yield Problem(code="C012", where=where, facts=facts, suggestion=meant)

@@ -1,0 +1,78 @@
+"""What a build says on a terminal: problems, progress, and what was made."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+from generator.build import Outcome
+from generator.diagnostics import Problem, render_text
+from generator.diagnostics.renderers import SourceLine
+from generator.model import Lang
+
+Item = TypeVar("Item")
+
+_STAGES = {
+    "check": {"zh": "检查", "en": "Checking"},
+    "render": {"zh": "写页面", "en": "Writing pages"},
+}
+_BAR = 24
+_WORTH_SHOWING = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Console:
+    """Speaks one language; quiet, it speaks only of problems."""
+
+    lang: Lang = "zh"
+    quiet: bool = False
+
+    def problems(self, problems: Sequence[Problem], root: Path | None) -> None:
+        """Every problem with its line."""
+        if problems:
+            sys.stderr.write(render_text(problems, self.lang, _line_reader(root)))
+
+    def built(self, outcome: Outcome, target: Path) -> None:
+        """What a build made, in a line."""
+        if self.quiet:
+            return
+        shown = target.name if target.parent == Path.cwd() else target
+        zh = f"好了：{outcome.cases} 个案例，{outcome.files} 个文件，都在 {shown}/。"
+        en = f"Done: {outcome.cases} cases, {outcome.files} files, all in {shown}/."
+        sys.stderr.write({"zh": zh, "en": en}[self.lang] + "\n")
+
+    def progress(self, items: Iterable[Item], stage: str, count: int) -> Iterable[Item]:
+        """The items, with a bar on a terminal while they are worked through."""
+        if self.quiet or count < _WORTH_SHOWING or not sys.stderr.isatty():
+            return items
+        return _with_bar(items, _STAGES[stage][self.lang], count, sys.stderr)
+
+
+def _with_bar(items: Iterable[Item], label: str, count: int, out: TextIO) -> Iterable[Item]:
+    shown = -1
+    for number, item in enumerate(items):
+        done = number * _BAR // count
+        if done != shown:
+            shown = done
+            out.write(f"\r{label} {'█' * done}{'░' * (_BAR - done)} {number}/{count}")
+            out.flush()
+        yield item
+    out.write(f"\r{label} {'█' * _BAR} {count}/{count}\n")
+
+
+def _line_reader(root: Path | None) -> SourceLine:
+    """Shows lines of files below `root`; a file that is not text shows none."""
+
+    def line_of(path: str, number: int) -> str | None:
+        if root is None:
+            return None
+        try:
+            lines = (root / path).read_text("utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return None
+        return lines[number - 1] if number <= len(lines) else None
+
+    return line_of

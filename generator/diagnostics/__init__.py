@@ -1,0 +1,38 @@
+"""Problems: what they are, how they read in each language, how they are printed.
+
+A problem is a value, never an exception: a stage returns every one it finds. The two exceptions
+here are for what cannot go on at all.
+
+    Exception
+    ├── ContentRefused   the content has problems        exit 1
+    └── WrongUse         the command was used wrongly    exit 2
+"""
+
+from generator.diagnostics.problems import (
+    ContentRefused,
+    Problem,
+    Rule,
+    Severity,
+    Where,
+    WrongUse,
+    near_miss,
+    sort_problems,
+)
+from generator.diagnostics.renderers import render_github, render_json, render_markdown, render_text
+from generator.diagnostics.rules import RULES
+
+__all__ = [
+    "RULES",
+    "ContentRefused",
+    "Problem",
+    "Rule",
+    "Severity",
+    "Where",
+    "WrongUse",
+    "near_miss",
+    "render_github",
+    "render_json",
+    "render_markdown",
+    "render_text",
+    "sort_problems",
+]

@@ -1,0 +1,382 @@
+"""Every problem code, with its words. A letter for the stage, a number never used twice.
+
+S sources · D documents · F fields · C the whole site · G settings and the command
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.diagnostics.problems import Rule
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        # sources
+        "S001": Rule(
+            zh="这个文件不是 UTF-8 编码，读不出来（第 {offset} 个字节起）。{guess_zh}",
+            en="This file is not UTF-8 (from byte {offset} on). {guess_en}",
+            fix_zh="用记事本打开，“另存为”时把编码选成 UTF-8，再提交。",
+            fix_en="Open it in an editor and save it again with the encoding UTF-8.",
+        ),
+        "S002": Rule(
+            zh="这个文件有 {size}，超过了 {limit} 的上限。",
+            en="This file has {size}, more than the limit of {limit}.",
+            fix_zh="长篇内容放进 story.zh.md，图片压小一些；还放不下就拆成两个案例。",
+            fix_en="Move long prose to story.zh.md and shrink pictures, or split the case in two.",
+        ),
+        "S003": Rule(
+            zh="这里不是一个普通文件（可能是快捷方式或链接）。",
+            en="This is not a regular file (perhaps a link).",
+            fix_zh="把真正的文件放进来，不要放链接。",
+            fix_en="Put the file itself here instead of a link to it.",
+        ),
+        "S004": Rule(
+            zh="文件名“{name}”不能用：只能有小写英文字母、数字、短横线、点和下划线。",
+            en="The file name “{name}” cannot be used: lower-case letters, digits, hyphen, dot and "
+            "underscore only.",
+            fix_zh="给它换一个英文小写的名字。",
+            fix_en="Rename it with lower-case letters.",
+        ),
+        "S005": Rule(
+            zh="读不了这个文件：{reason}。",
+            en="This file cannot be read: {reason}.",
+            fix_zh="看看文件还在不在，有没有读取权限。",
+            fix_en="See whether it is still there and may be read.",
+        ),
+        "S006": Rule(
+            zh="不认识的文件“{name}”，它不会出现在网站上。",
+            en="The file “{name}” is not one we know; it will not appear on the site.",
+            fix_zh="案例文件夹里放 case.yml、story.zh.md、story.en.md，图片放进 media/。",
+            fix_en="A case folder holds case.yml, story.zh.md, story.en.md, and pictures in media/.",
+        ),
+        "S007": Rule(
+            zh="文件夹“{name}”里没有 case.yml。",
+            en="The folder “{name}” has no case.yml.",
+            fix_zh="加一个 case.yml；或者改用一个 .md 文件的小格式。",
+            fix_en="Add a case.yml, or use the small form: one .md file.",
+        ),
+        "S008": Rule(
+            zh="这里有一个看不见的控制字符（{name}）。",
+            en="There is an invisible control character here ({name}).",
+            fix_zh="删掉它，重新打一遍这几个字。",
+            fix_en="Delete it and type these words again.",
+        ),
+        # documents
+        "D001": Rule(
+            zh="这一行的格式读不懂：{reason_zh}。",
+            en="This line cannot be read as YAML: {reason_en}.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
+        "D002": Rule(
+            zh="不能用 YAML 的锚点和引用（& 和 *）。",
+            en="YAML anchors and aliases (& and *) are not allowed.",
+            fix_zh="把内容写两遍；如果 & 或 * 是文字的一部分，给整句加上英文引号。",
+            fix_en="Write it out; if & or * is part of the text, put the text in quotes.",
+        ),
+        "D003": Rule(
+            zh="不能用 YAML 标签（!{tag}）。",
+            en="YAML tags are not allowed (!{tag}).",
+            fix_zh="去掉感叹号开头的部分；如果它是文字的一部分，给整句加上英文引号。",
+            fix_en="Take it out; if it is part of the text, put the text in quotes.",
+        ),
+        "D004": Rule(
+            zh="一个文件里只能有一份内容，这里又开始了一份（---）。",
+            en="One file holds one document; a second one begins here (---).",
+            fix_zh="删掉多出来的 ---，或者拆成两个文件。",
+            fix_en="Delete the extra ---, or split the file in two.",
+        ),
+        "D005": Rule(
+            zh="缩进套得太深了（超过 {limit} 层）。",
+            en="This is nested too deeply (more than {limit} levels).",
+            fix_zh="看看是不是多打了缩进或括号。",
+            fix_en="See whether there is too much indentation, or a bracket too many.",
+        ),
+        "D006": Rule(
+            zh="这个文件里的条目太多了（超过 {limit} 个）。",
+            en="This file has too many entries (more than {limit}).",
+            fix_zh="拆成几个文件，或者把细节写进 story.zh.md。",
+            fix_en="Split it, or tell the details in story.zh.md.",
+        ),
+        "D007": Rule(
+            zh="“{key}”写了两次，第一次在第 {first} 行。",
+            en="“{key}” stands here twice; the first is in line {first}.",
+            fix_zh="留一个，删一个。",
+            fix_en="Keep one of them.",
+        ),
+        "D008": Rule(
+            zh="这个文件应该是一行行“字段: 内容”，现在不是。",
+            en="This file should be lines of “field: content”; it is not.",
+            fix_zh="照着 content/cases/ 里的案例，从 type: 那一行写起。",
+            fix_en="Follow a case in content/cases/ and begin with a line type: …",
+        ),
+        "D009": Rule(
+            zh="开头的字段没有用两行 --- 围起来。",
+            en="The front matter is not fenced by two lines of ---.",
+            fix_zh="第一行写 ---，字段写完再写一行 ---，下面才是正文。",
+            fix_en="Write --- in the first line and again after the last field; the body follows.",
+        ),
+        "D010": Rule(
+            zh="这个文件是空的。",
+            en="This file is empty.",
+            fix_zh="写上内容，或者删掉它。",
+            fix_en="Write something, or delete it.",
+        ),
+        "D011": Rule(
+            zh="字段名应该是一个词。",
+            en="A field's name should be a plain word.",
+            fix_zh="看看这一行冒号前面是不是多打了括号或短横线。",
+            fix_en="See whether a bracket or a dash stands before the colon.",
+        ),
+        "D012": Rule(
+            zh="正文里的网页代码（HTML）不会显示：{shown}",
+            en="HTML in the text is not shown: {shown}",
+            fix_zh="删掉它，用 Markdown 写：**加粗**、[链接](网址)、- 列表。",
+            fix_en="Delete it and use Markdown: **bold**, [link](address), - list.",
+        ),
+        "D013": Rule(
+            zh="不认识的小标题“{heading}”。",
+            en="The heading “{heading}” is not one of the six.",
+            fix_zh="正文的小标题（##）只用这六个：{known}。",
+            fix_en="Use only these six as headings (##): {known}.",
+        ),
+        "D014": Rule(
+            zh="小标题“{heading}”写了两次，第一次在第 {first} 行。",
+            en="The heading “{heading}” stands here twice; the first is in line {first}.",
+            fix_zh="把两段合到一起。",
+            fix_en="Join the two parts.",
+        ),
+        # fields
+        "F001": Rule(
+            zh="不认识的字段“{name}”。",
+            en="There is no field “{name}” here.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
+        "F002": Rule(
+            zh="缺“{label_zh}”（{name}）。",
+            en="“{label_en}” ({name}) is missing.",
+            fix_zh="补上这一行：{name}: …　不知道就写 {name}: 未披露",
+            fix_en="Add a line {name}: … If it is not known write {name}: 未披露",
+        ),
+        "F003": Rule(
+            zh="“{name}”这里应该是{expected_zh}，现在是{found_zh}。",
+            en="“{name}” should be {expected_en}; this is {found_en}.",
+            fix_zh="例如：{example}",
+            fix_en="For example: {example}",
+        ),
+        "F004": Rule(
+            zh="“{name}”不能是“{value}”。",
+            en="“{name}” cannot be “{value}”.",
+            fix_zh="可以写：{known_zh}。",
+            fix_en="It can be: {known_en}.",
+        ),
+        "F005": Rule(
+            zh="“{value}”不是一个数。",
+            en="“{value}” is not a number.",
+            fix_zh="写成 1232 户、近60起、50多种 这样；带出处和日期的写法见字段说明。",
+            fix_en="Write it like 1232 户 or 近60起; see the field reference for the long form.",
+        ),
+        "F006": Rule(
+            zh="“{value}”不是一个日期。",
+            en="“{value}” is not a date.",
+            fix_zh="写成 2025-11-15，或者 2025-11，或者 2025。",
+            fix_en="Write 2025-11-15, or 2025-11, or 2025.",
+        ),
+        "F007": Rule(
+            zh="“{name}”有 {count} 个字，最多 {limit} 个。",
+            en="“{name}” has {count} characters; the limit is {limit}.",
+            fix_zh="压短一些，细节放进 story.zh.md。",
+            fix_en="Shorten it; details go into story.zh.md.",
+        ),
+        "F008": Rule(
+            zh="“{value}”不是能用的网址。",
+            en="“{value}” is not an address we can link to.",
+            fix_zh="用 https://、http:// 或 mailto: 开头的完整地址。",
+            fix_en="Use a whole address that begins with https://, http:// or mailto:.",
+        ),
+        "F009": Rule(
+            zh="“{value}”不能当代号：只能有小写英文字母、数字和短横线。",
+            en="“{value}” cannot be an id: lower-case letters, digits and hyphens only.",
+            fix_zh="例如 green-points。",
+            fix_en="For example green-points.",
+        ),
+        "F010": Rule(
+            zh="这里的数对不上：{reason_zh}。",
+            en="These numbers do not fit: {reason_en}.",
+            fix_zh="对照出处再核一遍。",
+            fix_en="Check them against the source.",
+        ),
+        "F011": Rule(
+            zh="“{name}”由审核的人填，提交的文件里不写。",
+            en="“{name}” is for reviewers; a submitted file leaves it out.",
+            fix_zh="删掉这一行。审核结果写在 content/reviews/ 里。",
+            fix_en="Delete this line. Reviews live in content/reviews/.",
+        ),
+        "F012": Rule(
+            zh="“{name}”最多 {limit} 项，现在有 {count} 项。",
+            en="“{name}” may have {limit} items; this has {count}.",
+            fix_zh="留下最要紧的几项。",
+            fix_en="Keep those that matter most.",
+        ),
+        "F013": Rule(
+            zh="“{name}”只能写一行，这里有好几行。",
+            en="“{name}” is a single line; this has several.",
+            fix_zh="合成一行，长的内容放进 story.zh.md。",
+            fix_en="Make it one line; long prose goes into story.zh.md.",
+        ),
+        "F014": Rule(
+            zh="“{value}”不是“是”或“否”。",
+            en="“{value}” is neither yes nor no.",
+            fix_zh="写 true（是）或 false（否）；不知道就写 未披露。",
+            fix_en="Write true or false; 未披露 where it is not known.",
+        ),
+        "F015": Rule(
+            zh="“{name}”里没有内容。",
+            en="“{name}” is empty.",
+            fix_zh="补上内容，或者删掉这一行；不知道就写 未披露。",
+            fix_en="Fill it in or delete the line; 未披露 where it is not known.",
+        ),
+        "F016": Rule(
+            zh="schema 写得不对：{reason_zh}。",
+            en="The schema is wrong: {reason_en}.",
+            fix_zh="对照 docs/schema-language.md 改。",
+            fix_en="See docs/schema-language.md.",
+        ),
+        "F017": Rule(
+            zh="“{value}”的写法不对，应该符合 {pattern}。",
+            en="“{value}” is not of the form {pattern}.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
+        # the whole site
+        "C001": Rule(
+            zh="“{name}”指向的{kind_zh}“{id}”不存在。",
+            en="“{name}” names the {kind_en} “{id}”, which does not exist.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
+        "C002": Rule(
+            zh="代号“{id}”用了两次，另一处是 {other}。",
+            en="The id “{id}” is used twice; the other is {other}.",
+            fix_zh="给其中一个换个名字。",
+            fix_en="Rename one of them.",
+        ),
+        "C003": Rule(
+            zh="标题“{title}”和 {other} 的一模一样。",
+            en="The title “{title}” is the same as that of {other}.",
+            fix_zh="在标题里写出各自的地方或特点。",
+            fix_en="Tell them apart by place or by what is special.",
+        ),
+        "C004": Rule(
+            zh="绕成了一个圈：{cycle}。",
+            en="This goes round in a circle: {cycle}.",
+            fix_zh="断开其中一个“{name}”。",
+            fix_en="Take out one of the “{name}”.",
+        ),
+        "C005": Rule(
+            zh="短地址 {short} 和 {other} 撞上了。",
+            en="The short address {short} collides with that of {other}.",
+            fix_zh="在其中一个案例里加一行 short: 后面写五个小写字母或数字。",
+            fix_en="Add a line short: with five lower-case letters or digits to one of them.",
+        ),
+        "C006": Rule(
+            zh="出处“{id}”不在这份材料的 sources 里。",
+            en="There is no source “{id}” among the sources of this entry.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
+        "C007": Rule(
+            zh="曾用名“{alias}”现在是 {other} 的代号。",
+            en="The former id “{alias}” now belongs to {other}.",
+            fix_zh="换一个曾用名，或者删掉它。",
+            fix_en="Change it or take it out.",
+        ),
+        "C008": Rule(
+            zh="写了真名，却没有说明是公开职务或本人同意，也没有出处。",
+            en="A person is named without a public role and source, or their consent.",
+            fix_zh="加上 public_role: true 和 source，或者 consent: true；否则删掉名字，只写岗位。",
+            fix_en="Add public_role: true and a source, or consent: true; else give the role only.",
+        ),
+        "C009": Rule(
+            zh="图片“{file}”不在这个案例的 media/ 文件夹里。",
+            en="There is no picture “{file}” in the media/ folder of this case.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
+        "C010": Rule(
+            zh="图里有孩子，却没有写明已经取得同意。",
+            en="The picture shows children, and consent is not recorded.",
+            fix_zh="取得监护人同意后写 consent: obtained；没有就换一张图。",
+            fix_en="Write consent: obtained once the guardians agreed; else choose another picture.",
+        ),
+        "C011": Rule(
+            zh="highlights 里的字段“{field}”不存在。",
+            en="There is no field “{field}” to highlight.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
+        "C012": Rule(
+            zh="二十四问里没有“{id}”这一问。",
+            en="“{id}” is not one of the twenty-four questions.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
+        "C013": Rule(
+            zh="正文里的链接“{target}”没有对应的页面。",
+            en="The link “{target}” in the text leads nowhere.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
+        "C014": Rule(
+            zh="真实案例的出处不能是“虚构”。",
+            en="A real case cannot have a made-up source.",
+            fix_zh="换成真实的出处；如果是示例，加上 illustrative: true。",
+            fix_en="Name a real source, or say illustrative: true.",
+        ),
+        # settings and the command
+        "G001": Rule(
+            zh="从 {start} 往上找，没有找到 site_config.yml。",
+            en="No site_config.yml here or above {start}.",
+            fix_zh="先进入项目文件夹，再运行命令。",
+            fix_en="Go into the project's folder and run the command there.",
+        ),
+        "G002": Rule(
+            zh="没有“{name}”这个设置。",
+            en="There is no setting “{name}”.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
+        "G003": Rule(
+            zh="设置“{name}”的值不对：{reason_zh}。",
+            en="The setting “{name}” is wrong: {reason_en}.",
+            fix_zh="对照 site_config.yml 里的说明改。",
+            fix_en="See the comments in site_config.yml.",
+        ),
+        "G004": Rule(
+            zh="没有“{path}”这个文件或文件夹。",
+            en="There is no file or folder “{path}”.",
+            fix_zh="看看路径有没有打错。",
+            fix_en="See whether the path is right.",
+        ),
+        "G005": Rule(
+            zh="“{path}”不是案例或资料文件，没有什么可检查的。",
+            en="“{path}” is not part of the content; there is nothing to check.",
+            fix_zh="写 content/ 下面的文件或文件夹。",
+            fix_en="Name a file or folder below content/.",
+        ),
+        "G006": Rule(
+            zh="“{path}”已经有了，没有动它。",
+            en="“{path}” is already there; it was left alone.",
+            fix_zh="换一个代号。",
+            fix_en="Choose another id.",
+        ),
+        "G007": Rule(
+            zh="写不进“{path}”：{reason}。网站还是原来的样子。",
+            en="“{path}” cannot be written: {reason}. The site is as it was.",
+            fix_zh="看看磁盘有没有满，有没有写入权限。",
+            fix_en="See whether the disk is full and the folder may be written.",
+        ),
+    }
+)

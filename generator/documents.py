@@ -1,0 +1,299 @@
+"""Text to guarded values with positions.
+
+YAML is read as a stream of events and guarded while it is read: depth and number of nodes are
+bounded, anchors, tags and further documents are refused before anything is built. Scalars stay the
+text that was written; what they mean is the schema's to decide.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from generator.config import Limits
+from generator.diagnostics import Problem, Where
+from generator.model import Mark
+from generator.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Text as written. `plain` tells that it stood without quotes."""
+
+    text: str
+    mark: Mark
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of a mapping, where it stands, and its value."""
+
+    key: str
+    mark: Mark
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Named values, each name once, in the order written."""
+
+    entries: tuple[Entry, ...]
+    mark: Mark
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The fields of a source, and in the Markdown form its narrative."""
+
+    source: Source
+    fields: Mapping
+    body: str = ""
+    body_line: int = 1
+    """The line of the source that the narrative begins in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A second-level heading of a narrative with what stands below it."""
+
+    title: str
+    """'' for what stands before the first heading."""
+    markdown: str
+    line: int
+
+
+Parsed: TypeAlias = tuple[Document | None, tuple[Problem, ...]]
+
+
+def parse_document(source: Source, limits: Limits) -> Parsed:
+    """The document in a YAML source, or in a Markdown source with front matter."""
+    if not source.path.endswith(".md"):
+        return _parse_fields(source, source.text, 0, limits)
+    lines = source.text.split("\n")
+    fence = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if lines[0].rstrip() != "---" or fence is None:
+        return None, (Problem(code="D009", where=Where(source.path, 1, 1)),)
+    document, problems = _parse_fields(source, "\n".join(lines[1:fence]) + "\n", 1, limits)
+    if document is None:
+        return None, problems
+    body = "\n".join(lines[fence + 1 :])
+    return Document(source=source, fields=document.fields, body=body, body_line=fence + 2), problems
+
+
+def parse_table(source: Source) -> tuple[tuple[dict[str, str], ...], tuple[Problem, ...]]:
+    """The rows of a CSV table by column name; ragged rows are problems."""
+    rows: list[dict[str, str]] = []
+    problems: list[Problem] = []
+    reader = csv.DictReader(io.StringIO(source.text))
+    for row in reader:
+        if None in row or None in row.values():
+            where = Where(source.path, reader.line_num, 1)
+            reason = "这一行的列数和表头不一样", "this row does not have the columns of the header"
+            hint = "照着上一行的逗号补齐。", "Give it as many commas as the row above."
+            problems.append(_syntax(where, reason, hint))
+        else:
+            rows.append(row)
+    return tuple(rows), tuple(problems)
+
+
+def split_narrative(text: str, first_line: int = 1) -> Iterator[Heading]:
+    """The parts of a narrative, cut at its second-level headings outside of code fences."""
+    title, start, part, fence = "", first_line, list[str](), ""
+    for line, words in enumerate(text.split("\n"), first_line):
+        mark = re.match(r" {0,3}(`{3,}|~{3,})", words)
+        if mark:
+            closes = fence and mark[1].startswith(fence) and not words.strip(" `~")
+            fence = "" if closes else fence or mark[1]
+        heading = None if fence else re.match(r"##\s+(.*?)\s*#*\s*$", words)
+        if heading:
+            yield Heading(title=title, markdown="\n".join(part).strip("\n"), line=start)
+            title, start, part = heading[1], line, [""]
+        else:
+            part.append(words)
+    yield Heading(title=title, markdown="\n".join(part).strip("\n"), line=start)
+
+
+class _Refused(Exception):  # noqa: N818 -- leaves this module as a problem
+    def __init__(self, code: str, mark: Mark, **facts: str) -> None:
+        super().__init__(code)
+        self.code, self.mark, self.facts = code, mark, facts
+
+
+def _parse_fields(source: Source, text: str, offset: int, limits: Limits) -> Parsed:
+    """The mapping that `text` holds; `offset` lines of the source stand before it."""
+    if not text.strip():
+        return None, (Problem(code="D010", where=Where(source.path, 1 + offset, 1)),)
+    builder = _Builder(limits, offset)
+    try:
+        node = builder.build(yaml.parse(text, Loader=_EVENTS))
+    except _Refused as refusal:
+        where = Where(source.path, *refusal.mark)
+        return None, (Problem(code=refusal.code, where=where, facts=refusal.facts),)
+    except yaml.YAMLError as error:
+        return None, tuple(_syntax_problems(source, text, offset, error))
+    where = Where(source.path, 1 + offset, 1)
+    if not isinstance(node, Mapping):
+        return None, (Problem(code="D008", where=where),)
+    problems = tuple(
+        Problem(code="D007", where=Where(source.path, *mark), facts={"key": key, "first": first})
+        for key, mark, first in builder.duplicates
+    )
+    return Document(source=source, fields=node), problems
+
+
+_EVENTS = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Builder:
+    """Builds nodes from events, refusing what is not plain data."""
+
+    def __init__(self, limits: Limits, offset: int) -> None:
+        self._limits, self._offset = limits, offset
+        self._nodes = 0
+        self.duplicates: list[tuple[str, Mark, str]] = []
+
+    def build(self, events: Iterator[yaml.Event]) -> Node | None:
+        """The one node of the stream, or None in an empty one."""
+        root: Node | None = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused("D004", self._mark(event))
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._node(event, events, 1)
+        return root
+
+    def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
+        mark = self._mark(event)
+        self._guard(event, mark, depth)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, mark, event.style is None)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self._items(events, depth)), mark)
+        return Mapping(tuple(self._entries(events, depth)), mark)
+
+    def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, events, depth + 1)
+
+    def _entries(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Entry]:
+        seen: dict[str, Mark] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            mark = self._mark(event)
+            key = self._node(event, events, depth + 1)
+            if not isinstance(key, Scalar) or key.text == "<<":
+                raise _Refused("D011" if not isinstance(key, Scalar) else "D002", mark)
+            value = self._node(next(events), events, depth + 1)
+            if key.text in seen:
+                self.duplicates.append((key.text, mark, str(seen[key.text][0])))
+                continue
+            seen[key.text] = mark
+            yield Entry(key.text, mark, value)
+
+    def _guard(self, event: yaml.NodeEvent, mark: Mark, depth: int) -> None:
+        self._nodes += 1
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            raise _Refused("D002", mark)
+        if event.tag is not None:
+            raise _Refused("D003", mark, tag=str(event.tag).lstrip("!"))
+        if depth > self._limits.nesting:
+            raise _Refused("D005", mark, limit=str(self._limits.nesting))
+        if self._nodes > self._limits.nodes:
+            raise _Refused("D006", mark, limit=str(self._limits.nodes))
+
+    def _mark(self, event: yaml.Event) -> Mark:
+        return event.start_mark.line + 1 + self._offset, event.start_mark.column + 1
+
+
+# What a Chinese input method makes of YAML, each with what it should be.
+_TYPING = (
+    (
+        re.compile(r"^\s*(?:- +)?[A-Za-z_]\w*(：)"),
+        ("冒号是中文的", "the colon is full-width"),
+        (
+            "把“：”换成英文冒号加一个空格，例如 title: 标题",
+            "Write a plain colon and a space: title: …",
+        ),
+    ),
+    (
+        re.compile(r"^\s*(?:- +)?[a-z_]+(:)[^\s:/]"),
+        ("冒号后面少了空格", "a space is missing after the colon"),
+        ("冒号后面加一个空格，例如 title: 标题", "Put a space after the colon: title: …"),
+    ),
+    (
+        re.compile(r"^ *(\t)"),
+        ("缩进用了 Tab 键", "the indentation has a tab"),
+        ("把 Tab 换成空格，每层两个", "Indent with spaces, two for each level"),
+    ),
+    (
+        re.compile("^[ \t]*([\u3000\u00a0])"),
+        ("缩进用了全角空格", "the indentation has a full-width space"),
+        ("删掉它，换成普通空格", "Replace it with plain spaces"),
+    ),
+    (
+        re.compile(r"^\s*([－—–])\s*\S"),
+        ("列表的短横线是中文的", "the dash of the list is not a plain hyphen"),
+        ("换成英文的 - 加一个空格", "Write a plain - and a space"),
+    ),
+    (
+        re.compile(r"^\s*(?:- +)?[a-z_]+: +([@%`])"),
+        ("内容以特殊符号开头", "the text begins with a special character"),
+        ("给整句加上英文引号", "Put the text in quotes"),
+    ),
+    (
+        re.compile(r"^\s*(?:- +)?[a-z_]+: +[^\"'|>\[{].*?(: )"),
+        ("内容里还有一个冒号加空格", "the text holds a colon and a space"),
+        ("给整句加上英文引号", "Put the text in quotes"),
+    ),
+)
+
+
+def _syntax_problems(
+    source: Source, text: str, offset: int, error: yaml.YAMLError
+) -> Iterator[Problem]:
+    """What is wrong with text that no YAML parser reads: typing habits first, they are exact."""
+    found = False
+    for number, line in enumerate(text.split("\n"), 1 + offset):
+        for pattern, reason, hint in _TYPING:
+            match = pattern.match(line)
+            if match:
+                found = True
+                yield _syntax(Where(source.path, number, match.start(1) + 1), reason, hint)
+                break
+    if found:
+        return
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line + 1 + offset, mark.column + 1) if mark else (1 + offset, 1)
+    said = " ".join(str(getattr(error, "problem", None) or error).split())
+    hint_zh = "看看这一行和上一行的缩进、引号和括号是不是成对。"
+    hint_en = "Look at indentation, quotes and brackets in this line and the one before."
+    yield _syntax(Where(source.path, line, column), (said, said), (hint_zh, hint_en))
+
+
+def _syntax(where: Where, reason: tuple[str, str], hint: tuple[str, str]) -> Problem:
+    facts = {"reason_zh": reason[0], "reason_en": reason[1]}
+    return Problem(code="D001", where=where, facts=facts | {"hint_zh": hint[0], "hint_en": hint[1]})

@@ -1,0 +1,109 @@
+"""Markdown to HTML: one function for what communities write, one for what maintainers write.
+
+What a stranger wrote leaves here only through the sanitiser, which comes last. `Markup` marks the
+result as the only text that templates print unescaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import comrak
+import markdown
+import nh3
+from markupsafe import Markup
+
+_OMITTED = "<!-- raw HTML omitted -->"
+_TAGS = {
+    *("p", "br", "hr", "strong", "em", "del", "code", "pre", "blockquote", "a", "img"),
+    *("ul", "ol", "li", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
+    *("section", "sup"),
+}
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "th": {"align"},
+    "td": {"align"},
+}
+_SCHEMES = {"http", "https", "mailto"}
+_RAW = re.compile(r"<(?:/?[A-Za-z][^>\n]*>?|!--|!\[CDATA|\?)")
+_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+
+
+def render_narrative(
+    text: str,
+    *,
+    link: Callable[[str], str] = str,
+    picture: Callable[[str], str] = str,
+) -> Markup:
+    """A narrative as HTML: CommonMark with GFM tables, sanitised.
+
+    `link` and `picture` turn the addresses that were written into those of the page; '' drops one.
+    """
+    extension = _extension()
+    extension.link_url_rewriter = link
+    extension.image_url_rewriter = picture
+    html = comrak.render_markdown(text, extension_options=extension)
+    return Markup(_sanitise(html))  # noqa: S704 -- the sanitiser came last
+
+
+def raw_html_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Where a narrative holds HTML of its own: lines counted from 0, and what stands there."""
+    if _OMITTED not in comrak.render_markdown(text, extension_options=_extension()):
+        return
+    for number, line in enumerate(_without_code(text).split("\n")):
+        found = _RAW.search(line)
+        if found:
+            yield number, found.group()[:40]
+
+
+def links_in(text: str) -> tuple[tuple[str, bool], ...]:
+    """Every address in a narrative, and whether it is a picture's."""
+    found: list[tuple[str, bool]] = []
+    extension = _extension()
+    extension.link_url_rewriter = lambda url: found.append((url, False)) or url
+    extension.image_url_rewriter = lambda url: found.append((url, True)) or url
+    comrak.render_markdown(text, extension_options=extension)
+    return tuple(found)
+
+
+@cache
+def render_help(text: str) -> Markup:
+    """A maintainer's help text as HTML. Trusted: maintainers own the schema and the taxonomies."""
+    html = markdown.markdown(text, extensions=["tables"], output_format="html")
+    return Markup(html)  # noqa: S704 -- maintainers' own words
+
+
+def _extension() -> comrak.ExtensionOptions:
+    options = comrak.ExtensionOptions()
+    options.cjk_friendly_emphasis = True
+    options.strikethrough = True
+    options.table = True
+    options.autolink = True
+    options.footnotes = False
+    return options
+
+
+def _sanitise(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel="nofollow ugc noopener noreferrer",
+    )
+
+
+def _without_code(text: str) -> str:
+    """The text with code blanked out, line for line."""
+
+    def blank(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", match.group())
+
+    fenced = re.compile(
+        r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*\s*$|\Z)", re.DOTALL | re.MULTILINE
+    )
+    return _CODE.sub(blank, fenced.sub(blank, text))

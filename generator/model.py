@@ -1,0 +1,296 @@
+"""The frozen values that walk through the house.
+
+A case is a few common fields that Python computes with, plus a tree of typed values for everything
+else. The schema builds the tree; nothing after it adds to it. A value never knows how it is shown.
+
+    Value = Text | Quantity | Ref | Day | Choice | Flag | Number | Word | Unknown | Items | Record
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+Lang: TypeAlias = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Words in one language or two. At least one of the two is there."""
+
+    zh: str | None = None
+    en: str | None = None
+    markdown: bool = False
+    """Several lines of Markdown rather than one line of text."""
+
+    def said(self, lang: Lang) -> tuple[str, Lang]:
+        """The words for a reader of `lang`, and the language they are really in."""
+        wanted, other = (self.zh, self.en) if lang == "zh" else (self.en, self.zh)
+        if wanted:
+            return wanted, lang
+        return other or "", "en" if lang == "zh" else "zh"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A date as exactly as it was given: a year, a month or a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number as a source gives it: with its qualifier, its date and who says so.
+
+    `value` is exact; `low` and `high` bound it. `qualifier` is kept as written (近, 百余, 多).
+    """
+
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: Text | None = None
+    approximate: bool = False
+    qualifier: Text | None = None
+    as_of: Day | None = None
+    baseline: Text | None = None
+    method: Text | None = None
+    source: str | None = None
+    """The id of one of the entry's own sources."""
+    attested_by: Text | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref:
+    """The id of another entry. `kinds` are those the schema allows it to name."""
+
+    kinds: tuple[str, ...]
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of a field's options, by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """Yes or no."""
+
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A plain number the generator computes with. It claims nothing about the world."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One line that is the same in every language: a code, an id, a link, a file name."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """未披露: asked, and not told. Differs from saying nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Named values, in the order of the schema. Absent fields are absent, never None."""
+
+    fields: Mapping[str, Value] = field(default_factory=dict)
+
+    def get(self, name: str) -> Value | None:
+        """The value of a field, or None where nothing is said."""
+        return self.fields.get(name)
+
+
+Value: TypeAlias = (
+    Text | Quantity | Ref | Day | Choice | Flag | Number | Word | Unknown | Items | Record
+)
+
+Mark: TypeAlias = tuple[int, int]
+"""Line and column, both counted from 1, columns in characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where an entry was written: its file, and the place of every field in it."""
+
+    path: str
+    marks: Mapping[str, Mark]
+    """From a field's path (`earn[2].points`) to where its value stands; '' is the entry itself."""
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySection:
+    """One floor's part of a narrative, in Markdown."""
+
+    floor: str
+    """A floor's id, or '' for what stands before the first heading."""
+    markdown: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A case's narrative in one language."""
+
+    path: str
+    sections: tuple[StorySection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """A picture that lies in the case's own folder."""
+
+    name: str
+    path: str
+    """Relative to the content folder."""
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One community's account of what worked, or did not."""
+
+    id: str
+    type: str
+    also: tuple[str, ...]
+    title: Text
+    illustrative: bool
+    fields: Record
+    stories: Mapping[Lang, Story]
+    media: tuple[Media, ...]
+    origin: Origin
+
+    @property
+    def kind(self) -> str:
+        """Its kind among all entries."""
+        return "case"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Anything a case can name: a place, a mechanism, an event …"""
+
+    kind: str
+    id: str
+    title: Text
+    fields: Record
+    origin: Origin
+
+
+Entry: TypeAlias = Case | Entity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """An administrative division by its GB/T 2260 code."""
+
+    code: str
+    name: Text
+    parents: tuple[str, ...]
+    """Codes from the province down to the next one above."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """An entry's name in the whole site."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputFile:
+    """One file of the finished site. `path` is relative to the site's root, with slashes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assets:
+    """The shared files of all pages, under names that hold their digest."""
+
+    styles: str
+    scripts: tuple[str, ...]
+    theme_script: str
+    """Runs before the first render: a saved choice of day or night. Stands in the page itself."""
+    icon: str
+    picture: str
+    """Shown where a page is shared; '' for none."""
+    files: tuple[OutputFile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuidePage:
+    """One page of the guide as its press made it; `path` is relative to the site's root."""
+
+    path: str
+    lang: Lang
+    title: str
+    html: str
+
+
+def key_of(entry: Entry) -> Key:
+    """The name of an entry in the whole site."""
+    return Key(entry.kind, entry.id)
+
+
+def values_at(record: Record, path: str) -> Iterator[Value]:
+    """Every value a field path leads to, looking into each item of every list on the way."""
+    name, _, rest = path.partition(".")
+    value = record.get(name)
+    if value is None:
+        return
+    for item in value.items if isinstance(value, Items) else (value,):
+        if not rest:
+            yield item
+        elif isinstance(item, Record):
+            yield from values_at(item, rest)
+
+
+def walk(value: Value, path: str = "") -> Iterator[tuple[str, Value]]:
+    """Every value of a tree with its path, parents before children."""
+    yield path, value
+    if isinstance(value, Record):
+        for name, child in value.fields.items():
+            yield from walk(child, f"{path}.{name}" if path else name)
+    elif isinstance(value, Items):
+        for number, child in enumerate(value.items):
+            yield from walk(child, f"{path}[{number}]")
+
+
+def texts_of(quantity: Quantity) -> Iterator[Text]:
+    """The words inside a quantity, for checks that read every text."""
+    for part in fields(quantity):
+        value = getattr(quantity, part.name)
+        if isinstance(value, Text):
+            yield value

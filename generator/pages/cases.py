@@ -1,0 +1,390 @@
+"""A case as a card and as a page of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator import permalinks
+from generator.catalog import Claim, FloorReading, further_questions, is_known, short_of
+from generator.model import (
+    Case,
+    Choice,
+    Day,
+    Items,
+    Key,
+    Record,
+    Ref,
+    Text,
+    Value,
+    Word,
+    values_at,
+    walk,
+)
+from generator.pages.here import Here
+from generator.pages.views import (
+    Building,
+    Card,
+    CaseView,
+    ClaimRow,
+    Evidence,
+    Fact,
+    Kind,
+    Link,
+    Part,
+    Said,
+    Section,
+    Similar,
+    SourceView,
+    WindowView,
+)
+from generator.schema import FLOORS, Field, field_at
+
+_LEADS = ("flow", "pillars")
+_INDEX = re.compile(r"\[\d+\]")
+_FACTS = 3
+
+
+def card_of(here: Here, case: Case) -> Card:
+    """A case as it stands in a list."""
+    title, title_lang = here.phrases(case.title)
+    place = _ref(case.fields.get("place"))
+    whole = _ref(case.fields.get("part_of"))
+    return Card(
+        id=case.id,
+        href=here.to_entry(Key("case", case.id)),
+        kinds=tuple(kind_of(here, name) for name in (case.type, *case.also)),
+        where=where_of(here, place),
+        short_where=short_where(here, place),
+        practice=here.said(_text(case.fields.get("practice_name"))),
+        title=title,
+        title_lang=title_lang,
+        summary=here.said(_text(case.fields.get("summary"))),
+        facts=tuple(_facts(here, case)),
+        building=building_of(here, case),
+        illustrative=case.illustrative,
+        tags=tuple(_tags(here, case)),
+        words=_search_words(here, case),
+        part_of=here.link(Key("case", whole)) if whole in here.catalog.cases else None,
+    )
+
+
+def case_view(here: Here, case: Case) -> CaseView:
+    """Everything on a case's own page."""
+    fields = here.catalog.schema.fields_of((case.type, *case.also))
+    parts = {part.name: part for part in here.parts(fields, case.fields)}
+    lead = _lead(parts, case.fields)
+    reading = here.catalog.readings[case.id]
+    floor_of = {field.name: field.floor for field in fields}
+    by_floor = {
+        place: tuple(
+            parts[field.name]
+            for field in _own_first(here, case, fields)
+            if field.name in parts and floor_of[field.name] == place and parts[field.name] != lead
+        )
+        for place in (*FLOORS, "header", "contact")
+    }
+    sections = tuple(
+        _section(here, case, floor, by_floor[floor.floor.id]) for floor in reading.floors
+    )
+    return CaseView(
+        card=card_of(here, case),
+        tagline=here.said(_text(case.fields.get("tagline"))),
+        english=(case.title.en or "") if here.lang == "zh" else (case.title.zh or ""),
+        provenance=parts["provenance"].shown.said if "provenance" in parts else Said(text=""),
+        desk=case.fields.get("provenance") == Choice(key="desk-from-source"),
+        tier=reading.tier,
+        lead=lead,
+        intro=_story_of(here, case, "")[0],
+        header=by_floor["header"],
+        sections=sections,
+        ledger=tuple(_ledger(here, case)),
+        contact=tuple(part for part in by_floor["contact"] if part.name != "sources"),
+        sources=sources_of(here, case.fields),
+        evidence=_evidence(here, case),
+        open_asks=tuple(here.said(ask) for ask in further_questions(case)),
+        similar=tuple(_similar(here, case)),
+        components=tuple(
+            card_of(here, here.catalog.cases[key.id])
+            for key in here.catalog.naming(Key("case", case.id), "case")
+            if _ref(here.catalog.cases[key.id].fields.get("part_of")) == case.id
+        ),
+        fields=parts,
+        short_url=permalinks.absolute(
+            here.settings.site_url, permalinks.short_path(short_of(case))
+        ).removesuffix(".html"),
+        edit_url=edit_url(here, case.origin.path),
+    )
+
+
+def kind_of(here: Here, type_id: str) -> Kind:
+    """A case type as it is drawn."""
+    case_type = here.catalog.schema.types[type_id]
+    return Kind(
+        id=type_id,
+        said=here.said(case_type.label),
+        window=case_type.window,
+        colour=case_type.colour,
+        href=here.to_entry(Key("type", type_id)),
+        one_line=here.said(case_type.one_line),
+        count=len(here.catalog.cases_by_type.get(type_id, ())),
+    )
+
+
+def building_of(here: Here, case: Case) -> Building:
+    """The case's twenty-four windows, and the roof of its place."""
+    case_type = here.catalog.schema.types[case.type]
+    reading = here.catalog.readings[case.id]
+    place = here.catalog.entities.get("place", {}).get(_ref(case.fields.get("place")))
+    counts = reading.counts
+    return Building(
+        window=case_type.window,
+        colour=case_type.colour,
+        states=tuple(window.state for window in reading.windows),
+        roof=_choice(place.fields.get("roof")) or "flat" if place else "flat",
+        emblem=_choice(place.fields.get("emblem")) if place else "",
+        dashed=case.illustrative,
+        lit=counts["lit"],
+        half=counts["half"],
+        dark=counts["dark"],
+    )
+
+
+def where_of(here: Here, place: str) -> Said:
+    """A place with the regions around it, as one line."""
+    names = _region_names(here, place)
+    own = here.catalog.entities.get("place", {}).get(place)
+    said = here.said(own.title) if own else Said(text="")
+    if here.lang == "zh":
+        return Said(text=" · ".join(part for part in ("".join(names), said.text) if part))
+    return Said(text=", ".join([part for part in (said.text, *reversed(names)) if part]))
+
+
+def short_where(here: Here, place: str) -> Said:
+    """The place's own short name."""
+    own = here.catalog.entities.get("place", {}).get(place)
+    if own is None:
+        return Said(text="")
+    short = _text(own.fields.get("short_name"))
+    return here.said(short or own.title)
+
+
+def sources_of(here: Here, record: Record) -> tuple[SourceView, ...]:
+    """The numbered sources of an entry."""
+    fields = here.catalog.schema.common
+    sources = record.get("sources")
+    found = []
+    for number, source in enumerate(sources.items if isinstance(sources, Items) else (), 1):
+        if not isinstance(source, Record):
+            continue
+        kind_field, kind = field_at(fields, "sources.kind"), source.get("kind")
+        date = source.get("date")
+        found.append(
+            SourceView(
+                id=_word(source.get("id")),
+                number=number,
+                title=here.said(_text(source.get("title"))),
+                publisher=here.said(_text(source.get("publisher"))),
+                date=here.date(date) if isinstance(date, Day) else "",
+                kind=here.show(kind_field, kind, "").said if kind_field and kind else Said(text=""),
+                href=_word(source.get("url")),
+                archived=_word(source.get("archived")),
+                licence=_word(source.get("licence")),
+            )
+        )
+    return tuple(found)
+
+
+def edit_url(here: Here, path: str) -> str:
+    """Where the file at `path` is corrected; '' where no repository is set."""
+    settings = here.settings
+    if not settings.repository:
+        return ""
+    return f"{settings.repository.rstrip('/')}/edit/{settings.branch}/{path}"
+
+
+def _section(here: Here, case: Case, floor: FloorReading, parts: tuple[Part, ...]) -> Section:
+    story, lang = _story_of(here, case, floor.floor.id)
+    states = [window.state for window in floor.windows]
+    return Section(
+        id=floor.floor.id,
+        label=here.said(floor.floor.label),
+        windows=tuple(WindowView(state=w.state, ask=here.said(w.ask)) for w in floor.windows),
+        story=story,
+        story_lang=lang,
+        parts=parts,
+        asks=tuple(here.said(w.ask) for w in floor.windows if w.state == "dark"),
+        lit=states.count("lit"),
+        half=states.count("half"),
+        dark=states.count("dark"),
+    )
+
+
+def _story_of(here: Here, case: Case, floor: str) -> tuple[Markup, str]:
+    """A floor's narrative, in the other language where it has none in the page's."""
+    for lang in (here.lang, *(lang for lang in case.stories if lang != here.lang)):
+        story = case.stories.get(lang)
+        for section in story.sections if story else ():
+            if section.floor == floor:
+                foreign = "" if lang == here.lang else "zh-CN" if lang == "zh" else lang
+                return here.narrative(section.markdown, case.media), foreign
+    return Markup(), ""
+
+
+def _lead(parts: dict[str, Part], record: Record) -> Part | None:
+    """The figure a page opens with: steps if there are any, else pillars."""
+    for draw in _LEADS:
+        for part in parts.values():
+            if part.draw == draw and is_known(record.get(part.name)):
+                return part
+    return None
+
+
+def _own_first(here: Here, case: Case, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """What a type asks of its cases comes before what every case is asked."""
+    common = len(here.catalog.schema.common)
+    background = [field for field in fields[:common] if field.floor == "background"]
+    rest = [field for field in fields[:common] if field.floor != "background"]
+    return (*background, *fields[common:], *rest)
+
+
+def _ledger(here: Here, case: Case) -> Iterator[ClaimRow]:
+    numbers = {source.id: source.number for source in sources_of(here, case.fields)}
+    for claim in here.catalog.claims[case.id]:
+        quantity = claim.quantity
+        yield ClaimRow(
+            id=claim.id,
+            figure=here.figure(quantity),
+            what=tuple(here.said(label) for label in claim.labels),
+            as_of=here.date(quantity.as_of) if quantity.as_of else "",
+            baseline=here.said(quantity.baseline),
+            method=here.said(quantity.method),
+            source=_source_link(here, claim, numbers),
+            attested_by=here.said(quantity.attested_by),
+        )
+
+
+def _source_link(here: Here, claim: Claim, numbers: dict[str, int]) -> Link | None:
+    if claim.source not in numbers:
+        return None
+    said = Said(text=here.words("source.number", number=numbers[claim.source]))
+    return Link(said=said, href=f"#source-{claim.source}")
+
+
+def _facts(here: Here, case: Case) -> Iterator[Fact]:
+    """The figures that a case shows first: those it names, or else its first claims."""
+    fields = here.catalog.schema.fields_of((case.type, *case.also))
+    wanted = [
+        (_word(item.get("field")), _text(item.get("label")))
+        for item in values_at(case.fields, "highlights")
+        if isinstance(item, Record)
+    ]
+    if not wanted:
+        claims = here.catalog.claims[case.id][:_FACTS]
+        wanted = [(claim.path, claim.labels[-1]) for claim in claims]
+    for path, label in wanted:
+        found = _first_at(case.fields, _INDEX.sub("", path))
+        field = field_at(fields, _INDEX.sub("", path))
+        if found and field:
+            shown = here.show(field, found[1], found[0])
+            href = shown.figure.href if shown.figure and here.ledger else ""
+            yield Fact(label=here.said(label or field.label), shown=shown, href=href)
+
+
+def _first_at(record: Record, path: str) -> tuple[str, Value] | None:
+    """The first single value at a path, with its place; 未披露 above it stands for it."""
+    best: tuple[str, Value] | None = None
+    for place, value in walk(record):
+        plain = _INDEX.sub("", place)
+        if plain == path and not isinstance(value, Items):
+            return place, value
+        if plain and path.startswith(f"{plain}.") and not isinstance(value, (Items, Record)):
+            best = best or (place, value)
+    return best
+
+
+def _similar(here: Here, case: Case) -> Iterator[Similar]:
+    for likeness in here.catalog.likenesses[case.id]:
+        reasons = []
+        for key in likeness.shared[:2]:
+            if key.kind == "type":
+                name = here.said(here.catalog.schema.types[key.id].label)
+            else:
+                name = here.said(here.catalog.title_of(key))
+            text = here.words(f"similar.{key.kind}", name=name.text)
+            reasons.append(Said(text=text))
+        card = card_of(here, here.catalog.cases[likeness.case])
+        yield Similar(card=card, reasons=tuple(reasons))
+
+
+def _evidence(here: Here, case: Case) -> Evidence | None:
+    review = here.catalog.entities.get("review", {}).get(case.id)
+    entity_type = here.catalog.schema.entities.get("review")
+    grade = review.fields.get("grade") if review else None
+    if not review or not entity_type or not isinstance(grade, Choice):
+        return None
+    field = field_at(entity_type.fields, "grade")
+    date = review.fields.get("date")
+    return Evidence(
+        grade=grade.key,
+        said=here.show(field, grade, "").said if field else Said(text=""),
+        why=here.said(_text(review.fields.get("why"))),
+        date=here.date(date) if isinstance(date, Day) else "",
+    )
+
+
+def _tags(here: Here, case: Case) -> Iterator[str]:
+    for name in (case.type, *case.also):
+        yield f"type:{name}"
+    for value in values_at(case.fields, "problems"):
+        if isinstance(value, Ref):
+            yield f"problem:{value.id}"
+    for code in here.catalog.regions_of(_ref(case.fields.get("place")))[:1]:
+        yield f"region:{code}"
+
+
+def _search_words(here: Here, case: Case) -> str:
+    """What the list's own box looks through: names in both languages, and what people call them."""
+    texts = [case.title, _text(case.fields.get("practice_name")), _text(case.fields.get("summary"))]
+    texts += [here.catalog.schema.types[name].label for name in (case.type, *case.also)]
+    for path in ("problems", "mechanisms", "themes", "place"):
+        for value in values_at(case.fields, path):
+            key = here.catalog.find(value) if isinstance(value, Ref) else None
+            if key:
+                texts.append(here.catalog.title_of(key))
+                synonyms = values_at(here.catalog.entity(key).fields, "synonyms")
+                texts += [word for word in synonyms if isinstance(word, Text)]
+    for code in here.catalog.regions_of(_ref(case.fields.get("place"))):
+        texts.append(here.catalog.regions[code].name)
+    said = {words for text in texts if text for words in (text.zh, text.en) if words}
+    return " ".join(sorted(said)).casefold()
+
+
+def _region_names(here: Here, place: str) -> tuple[str, ...]:
+    """The regions a place lies in, shortened as people say them."""
+    codes = here.catalog.regions_of(place)[:3]
+    names = [here.said(here.catalog.regions[code].name) for code in codes]
+    if here.lang == "en":
+        return tuple(name.text for name in names[:2])
+    short = [
+        re.sub(r"(?<=..)(省|市|(壮族|回族|维吾尔)?自治区|特别行政区)$", "", n.text) for n in names
+    ]
+    return tuple(short)
+
+
+def _text(value: Value | None) -> Text | None:
+    return value if isinstance(value, Text) else None
+
+
+def _ref(value: Value | None) -> str:
+    return value.id if isinstance(value, Ref) else ""
+
+
+def _word(value: Value | None) -> str:
+    return value.text if isinstance(value, Word) else ""
+
+
+def _choice(value: Value | None) -> str:
+    return value.key if isinstance(value, Choice) else ""

@@ -1,0 +1,211 @@
+"""Places, problems, mechanisms and everything else that is not a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import permalinks
+from generator.catalog import is_illustrative
+from generator.model import Entity, Key, Text
+from generator.pages.cases import card_of, kind_of, sources_of
+from generator.pages.here import Here
+from generator.pages.views import (
+    BoardItem,
+    BoardView,
+    EntityView,
+    Group,
+    IndexView,
+    Link,
+    Said,
+)
+from generator.schema import field_at
+
+BOARD = ("need", "offer", "agreement")
+_NOT_DRAWN = ("sources", "illustrative", "roof", "emblem", "short_name", "synonyms")
+
+
+def entity_view(here: Here, entity: Entity) -> EntityView:
+    """An entity's own page: what it says, and everything that names it."""
+    entity_type = here.catalog.schema.entities[entity.kind]
+    one_line = entity.fields.get("one_line") or entity.fields.get("tagline")
+    hidden = {*_NOT_DRAWN, entity_type.title_field, "one_line", "tagline"}
+    fields = [field for field in entity_type.fields if field.name not in hidden]
+    return EntityView(
+        kind=entity.kind,
+        kind_label=here.said(entity_type.label),
+        kind_href=here.to(permalinks.index_path(entity.kind)),
+        id=entity.id,
+        title=here.said(entity.title),
+        one_line=here.said(one_line if isinstance(one_line, Text) else None),
+        parts=here.parts(fields, entity.fields),
+        sources=sources_of(here, entity.fields),
+        groups=tuple(_groups(here, Key(entity.kind, entity.id))),
+        illustrative=is_illustrative(entity),
+    )
+
+
+def region_view(here: Here, code: str) -> EntityView:
+    """A region: its cases, the regions within it that have some, and its places."""
+    region = here.catalog.regions[code]
+    inside = [c for c in region_codes(here) if code in here.catalog.regions[c].parents]
+    cases = here.catalog.cases_by_region.get(code, ())
+    groups = (
+        Group(
+            label=Said(text=here.words("region.cases")),
+            cards=tuple(card_of(here, here.catalog.cases[id_]) for id_ in cases),
+        ),
+        Group(
+            label=Said(text=here.words("region.inside")),
+            links=tuple(_region_link(here, c) for c in inside),
+        ),
+        Group(
+            label=Said(text=here.words("region.around")),
+            links=tuple(_region_link(here, c) for c in region.parents),
+        ),
+        *_groups(here, Key("region", code)),
+    )
+    return EntityView(
+        kind="region",
+        kind_label=Said(text=here.words("region.kind")),
+        kind_href=here.to(permalinks.index_path("region")),
+        id=code,
+        title=here.said(region.name),
+        one_line=Said(text=here.words("region.code", code=code)),
+        parts=(),
+        sources=(),
+        groups=tuple(group for group in groups if group.cards or group.links),
+    )
+
+
+def type_view(here: Here, type_id: str) -> EntityView:
+    """A case type: what it is about, and its cases."""
+    kind = kind_of(here, type_id)
+    cases = here.catalog.cases_by_type[type_id]
+    return EntityView(
+        kind="type",
+        kind_label=Said(text=here.words("type.kind")),
+        kind_href=here.to(permalinks.index_path("type")),
+        id=type_id,
+        title=kind.said,
+        one_line=kind.one_line,
+        parts=(),
+        sources=(),
+        groups=(
+            Group(
+                label=Said(text=here.words("type.cases", count=len(cases))),
+                cards=tuple(card_of(here, here.catalog.cases[id_]) for id_ in cases),
+            ),
+        ),
+        window=kind.window,
+        colour=kind.colour,
+    )
+
+
+def index_view(here: Here, kind: str) -> IndexView:
+    """All entries of a kind with how many cases each is about."""
+    entity_type = here.catalog.schema.entities[kind]
+    links = []
+    for id_, entity in here.catalog.entities[kind].items():
+        one_line = entity.fields.get("one_line") or entity.fields.get("tagline")
+        links.append(
+            Link(
+                said=here.said(entity.title),
+                href=here.to_entry(Key(kind, id_)),
+                count=len(here.catalog.naming(Key(kind, id_), "case")),
+                note=here.said(one_line if isinstance(one_line, Text) else None),
+                illustrative=is_illustrative(entity),
+            )
+        )
+    return IndexView(
+        kind=kind,
+        title=here.said(entity_type.plural),
+        one_line=here.said(entity_type.one_line),
+        links=tuple(links),
+    )
+
+
+def types_view(here: Here) -> IndexView:
+    """All case types."""
+    kinds = [kind_of(here, name) for name in here.catalog.schema.types]
+    return IndexView(
+        kind="type",
+        title=Said(text=here.words("type.kind")),
+        one_line=Said(text=here.words("type.one_line")),
+        links=tuple(Link(said=k.said, href=k.href, count=k.count, note=k.one_line) for k in kinds),
+    )
+
+
+def board_view(here: Here) -> BoardView:
+    """What is wanted, what is offered, and what was agreed."""
+    columns = []
+    for kind in BOARD:
+        entity_type = here.catalog.schema.entities.get(kind)
+        if entity_type:
+            items = tuple(
+                _board_item(here, entity) for entity in here.catalog.entities[kind].values()
+            )
+            said = here.said(entity_type.plural)
+            columns.append((kind, said, here.said(entity_type.one_line), items))
+    return BoardView(columns=tuple(columns))
+
+
+def glossary_view(here: Here) -> tuple[BoardItem, ...]:
+    """Every term with its explanation."""
+    terms = here.catalog.entities.get("term", {}).values()
+    return tuple(_board_item(here, term) for term in terms)
+
+
+def region_codes(here: Here) -> tuple[str, ...]:
+    """The regions that have a page: those that are named, or hold cases, and those around them."""
+    named = {key.id for key in here.catalog.mentions if key.kind == "region"}
+    named |= set(here.catalog.cases_by_region)
+    around = {code for name in named for code in here.catalog.regions[name].parents}
+    return tuple(sorted(named | around))
+
+
+def _board_item(here: Here, entity: Entity) -> BoardItem:
+    view = entity_view(here, entity)
+    return BoardItem(
+        id=f"{entity.kind}-{entity.id}",
+        title=view.title,
+        parts=view.parts,
+        groups=view.groups,
+        sources=view.sources,
+        illustrative=view.illustrative,
+    )
+
+
+def _groups(here: Here, key: Key) -> Iterator[Group]:
+    """What names this entry, under the words of the field that names it."""
+    found: dict[tuple[str, str], list[Key]] = {}
+    for mention in here.catalog.mentions.get(key, ()):
+        path = ".".join(part.split("[")[0] for part in mention.path.split("."))
+        keys = found.setdefault((mention.by.kind, path), [])
+        if mention.by not in keys:
+            keys.append(mention.by)
+    for (kind, path), keys in found.items():
+        label = _inverse(here, kind, keys[0], path)
+        if label is None or kind == "review":
+            continue
+        if kind == "case":
+            order = {id_: n for n, id_ in enumerate(here.catalog.cases)}
+            keys.sort(key=lambda k: order[k.id])
+            cards = tuple(card_of(here, here.catalog.cases[k.id]) for k in keys)
+            yield Group(label=label, cards=cards)
+        else:
+            yield Group(label=label, links=tuple(here.link(k) for k in keys))
+
+
+def _inverse(here: Here, kind: str, by: Key, path: str) -> Said | None:
+    schema = here.catalog.schema
+    if kind == "case":
+        case = here.catalog.cases[by.id]
+        fields = schema.fields_of((case.type, *case.also))
+    else:
+        fields = schema.entities[kind].fields
+    field = field_at(fields, path)
+    return here.said(field.inverse) if field and field.inverse else None
+
+
+def _region_link(here: Here, code: str) -> Link:
+    return here.link(Key("region", code), len(here.catalog.cases_by_region.get(code, ())))

@@ -1,0 +1,382 @@
+"""All pages of the site: which there are, and how each is made.
+
+Everything here is a pure function of the catalog, the settings and the templates, so that pages can
+be made in any order and in any process.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from generator import permalinks
+from generator.catalog import Catalog, short_of
+from generator.config import Settings
+from generator.model import Assets, Case, Entity, Key, Lang, OutputFile, Word, values_at
+from generator.pages import cases, entities, lists, provinces
+from generator.pages.here import Here
+from generator.pages.views import Page
+from generator.pages.words import Words, read_words
+
+_INDEXED = (
+    *("place", "problem", "theme", "mechanism", "organization", "event", "list", "programme"),
+    "collection",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageJob:
+    """A page to be made: its Chinese address, and what the page of each language shows."""
+
+    path: str
+    template: str
+    make: Callable[[Here], Content]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a page shows, for its frame and for its template."""
+
+    title: str
+    description: str
+    view: object
+    nav: str = ""
+    kind: str = "website"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The frame of a page of the guide, as finished HTML."""
+
+    head: Markup
+    top: Markup
+    bottom: Markup
+    alternates: Markup
+    site_name: str
+
+
+Policy: TypeAlias = str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """What every page is made from."""
+
+    catalog: Catalog
+    settings: Settings
+    assets: Assets
+    templates: Path
+    live: bool = False
+    """Previewed with live reload, whose script the content policy would block."""
+
+    @cached_property
+    def _presses(self) -> dict[str, _Press]:
+        return {lang: _Press(self.templates, lang) for lang in self.settings.languages}
+
+    def jobs(self) -> Iterator[PageJob]:
+        """Every page in Chinese; each is made once a language."""
+        yield PageJob(path=permalinks.HOME, template="home.html", make=_home)
+        for number in range(1, lists.list_pages(self._here("zh", permalinks.HOME)) + 1):
+            path = permalinks.index_path("case", number)
+            yield PageJob(path=path, template="cases/index.html", make=_list(number))
+        for case in self.catalog.cases.values():
+            path = permalinks.page_path("case", case.id) or ""
+            yield PageJob(path=path, template=self._template_of(case), make=_case(case))
+        yield from self._entity_jobs()
+        board = permalinks.index_path("need")
+        yield PageJob(path=board, template="board.html", make=_board)
+        yield PageJob(path=permalinks.index_path("term"), template="glossary.html", make=_glossary)
+
+    def render(self, job: PageJob) -> Iterator[OutputFile]:
+        """A page in every language."""
+        for lang in self.settings.languages:
+            path = permalinks.in_language(job.path, lang)
+            yield OutputFile(path=path, data=self._render(job, lang, path).encode())
+
+    def extra_files(self) -> Iterator[OutputFile]:
+        """The page for addresses that lead nowhere, and the pages that lead elsewhere."""
+        job = PageJob(path=permalinks.NOT_FOUND, template="404.html", make=_not_found)
+        yield OutputFile(path=permalinks.NOT_FOUND, data=self._render(job, "zh", job.path).encode())
+        for case in self.catalog.cases.values():
+            target = permalinks.page_path("case", case.id) or ""
+            yield self._redirect(permalinks.short_path(short_of(case)), target, case)
+            for alias in values_at(case.fields, "aliases"):
+                if isinstance(alias, Word):
+                    for lang in self.settings.languages:
+                        old = permalinks.page_path("case", alias.text) or ""
+                        yield self._redirect(
+                            permalinks.in_language(old, lang),
+                            permalinks.in_language(target, lang),
+                            case,
+                        )
+
+    def guide_frame(self, path: str, lang: Lang) -> Frame:
+        """The frame of the guide's page at `path`, which counts from the site's root."""
+        press, here = self._presses[lang], self._here(lang, path)
+        bare = path.removeprefix(f"{permalinks.GUIDE}/")
+        zh_path = f"{permalinks.GUIDE}/{bare.removeprefix('en/')}"
+        page = self._page(here, zh_path, Content(title="", description="", view=None, nav="guide"))
+        pieces = press.template("guide_frame.html").module
+        return Frame(
+            head=Markup(pieces.head(page)),  # noqa: S704 -- from an autoescaped template
+            top=Markup(pieces.top(page)),  # noqa: S704
+            bottom=Markup(pieces.bottom(page)),  # noqa: S704
+            alternates=Markup(pieces.alternates(page)),  # noqa: S704
+            site_name=self.settings.name[lang],
+        )
+
+    # -----------------------------------------------------------------------------------------
+
+    def _entity_jobs(self) -> Iterator[PageJob]:
+        for kind in _INDEXED:
+            if kind not in self.catalog.entities:
+                continue
+            path = permalinks.index_path(kind)
+            yield PageJob(path=path, template="entities/index.html", make=_index(kind))
+            for entity in self.catalog.entities[kind].values():
+                path = permalinks.page_path(kind, entity.id) or ""
+                yield PageJob(path=path, template="entities/entity.html", make=_entity(entity))
+        types = permalinks.index_path("type")
+        yield PageJob(path=types, template="entities/index.html", make=_types)
+        for type_id in self.catalog.schema.types:
+            path = permalinks.page_path("type", type_id) or ""
+            yield PageJob(path=path, template="entities/entity.html", make=_type(type_id))
+        regions = permalinks.index_path("region")
+        yield PageJob(path=regions, template="regions.html", make=_regions)
+        for code in entities.region_codes(self._here("zh", regions)):
+            path = permalinks.page_path("region", code) or ""
+            yield PageJob(path=path, template="entities/entity.html", make=_region(code))
+
+    def _template_of(self, case: Case) -> str:
+        own = f"cases/{case.type}.html"
+        return own if (self.templates / own).is_file() else "cases/generic.html"
+
+    def _here(self, lang: str, path: str, *, ledger: bool = False) -> Here:
+        return Here(
+            catalog=self.catalog,
+            settings=self.settings,
+            words=self._presses[lang].words,
+            lang="en" if lang == "en" else "zh",
+            path=path,
+            ledger=ledger,
+            root=self.settings.site_url if path == permalinks.NOT_FOUND else None,
+        )
+
+    def _render(self, job: PageJob, lang: str, path: str) -> str:
+        here = self._here(lang, path, ledger=job.template.startswith("cases/"))
+        content = job.make(here)
+        page = self._page(here, job.path, content)
+        template = self._presses[lang].template(job.template)
+        return template.render(page=page, view=content.view)
+
+    def _page(self, here: Here, zh_path: str, content: Content) -> Page:
+        settings, assets = self.settings, self.assets
+        name = settings.name[here.lang]
+        others = [lang for lang in settings.languages if lang != here.lang]
+        spoken = {lang: permalinks.in_language(zh_path, lang) for lang in settings.languages}
+        if zh_path.startswith(f"{permalinks.GUIDE}/"):
+            bare = zh_path.removeprefix(f"{permalinks.GUIDE}/")
+            spoken = {
+                lang: f"{permalinks.GUIDE}/{permalinks.in_language(bare, lang)}"
+                for lang in settings.languages
+            }
+        url = settings.site_url
+        lost = zh_path == permalinks.NOT_FOUND
+        other = spoken[others[0]] if others and not lost else ""
+        return Page(
+            path=here.path,
+            lang="zh-CN" if here.lang == "zh" else here.lang,
+            title=f"{content.title} · {name}" if content.title else name,
+            description=content.description or settings.description[here.lang],
+            nav=content.nav,
+            links=self._links(here),
+            other_lang=permalinks.relative(other, here.path) if other else "",
+            canonical=permalinks.absolute(url, spoken[here.lang]),
+            alternates=()
+            if lost or not others
+            else (
+                *((_tag(lang), permalinks.absolute(url, path)) for lang, path in spoken.items()),
+                ("x-default", permalinks.absolute(url, spoken["zh"])),
+            ),
+            image=permalinks.absolute(url, assets.picture) if assets.picture else "",
+            styles=here.to_file(assets.styles),
+            scripts=tuple(here.to_file(script) for script in assets.scripts),
+            theme_script=Markup(assets.theme_script),  # noqa: S704 -- our own file
+            policy="" if self.live else _policy(assets.theme_script),
+            icon=here.to_file(assets.icon),
+            windows=tuple((t.window, t.id) for t in self.catalog.schema.types.values()),
+            repository=settings.repository,
+            kind=content.kind,
+            is_404=lost,
+        )
+
+    def _links(self, here: Here) -> dict[str, str]:
+        """The frame's own links, by name."""
+        found = {
+            kind: here.to(permalinks.index_path(kind))
+            for kind in (*_INDEXED, "case", "type", "region", "term", "need")
+        }
+        found["home"] = here.to(permalinks.HOME)
+        found["sitemap"] = here.to_file(permalinks.SITEMAP)
+        if self.settings.event in self.catalog.entities.get("event", {}):
+            found["expo"] = here.to_entry(Key("event", self.settings.event))
+        for name in ("index", "submit", "review", "corrections", "privacy", "fields"):
+            found[f"guide.{name}"] = here.to_file(permalinks.guide_path(name, here.lang))
+        return found
+
+    def _redirect(self, path: str, target: str, case: Case) -> OutputFile:
+        template = self._presses["zh"].template("redirect.html")
+        html = template.render(
+            href=permalinks.relative(target, path),
+            canonical=permalinks.absolute(self.settings.site_url, target),
+            title=case.title.said("zh")[0],
+        )
+        return OutputFile(path=path, data=html.encode())
+
+
+class _Press:
+    """The templates of one language. Everything is escaped unless it is `Markup`."""
+
+    def __init__(self, templates: Path, lang: str) -> None:
+        self.words: Words = read_words(templates / "i18n", lang)
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+            auto_reload=False,
+        )
+        self._environment.globals["t"] = self.words
+
+    def template(self, name: str) -> Template:
+        """A template by its path below `templates/`."""
+        return self._environment.get_template(name)
+
+
+def _home(here: Here) -> Content:
+    return Content(title="", description="", view=lists.home_view(here), nav="home")
+
+
+def _list(number: int) -> Callable[[Here], Content]:
+    def make(here: Here) -> Content:
+        view = lists.list_view(here, number)
+        title = here.words("list.title")
+        if number > 1:
+            title = here.words("list.page", title=title, number=number)
+        description = here.words("list.description", count=view.total)
+        return Content(title=title, description=description, view=view, nav="case")
+
+    return make
+
+
+def _case(case: Case) -> Callable[[Here], Content]:
+    def make(here: Here) -> Content:
+        view = cases.case_view(here, case)
+        name = "".join(view.card.title)
+        practice = view.card.practice.text
+        title = here.words("case.title", practice=practice, title=name) if practice else name
+        if view.card.short_where:
+            title = f"{title} · {view.card.short_where.text}"
+        return Content(
+            title=title,
+            description=view.card.summary.text,
+            view=view,
+            nav="case",
+            kind="article",
+        )
+
+    return make
+
+
+def _entity(entity: Entity) -> Callable[[Here], Content]:
+    def make(here: Here) -> Content:
+        view = entities.entity_view(here, entity)
+        title = f"{view.title.text} · {view.kind_label.text}"
+        nav = "expo" if entity.id == here.settings.event else entity.kind
+        return Content(title=title, description=view.one_line.text, view=view, nav=nav)
+
+    return make
+
+
+def _index(kind: str) -> Callable[[Here], Content]:
+    def make(here: Here) -> Content:
+        view = entities.index_view(here, kind)
+        description = view.one_line.text
+        return Content(title=view.title.text, description=description, view=view, nav=kind)
+
+    return make
+
+
+def _types(here: Here) -> Content:
+    view = entities.types_view(here)
+    return Content(title=view.title.text, description=view.one_line.text, view=view, nav="type")
+
+
+def _type(type_id: str) -> Callable[[Here], Content]:
+    def make(here: Here) -> Content:
+        view = entities.type_view(here, type_id)
+        description = view.one_line.text
+        return Content(title=view.title.text, description=description, view=view, nav="type")
+
+    return make
+
+
+def _regions(here: Here) -> Content:
+    view = {
+        "tiles": provinces.province_tiles(here),
+        "provinces": provinces.provinces_with_cases(here),
+        "empty": provinces.PROVINCES - len(provinces.provinces_with_cases(here)),
+    }
+    description = here.words("provinces.note")
+    return Content(
+        title=here.words("provinces.title"), description=description, view=view, nav="region"
+    )
+
+
+def _region(code: str) -> Callable[[Here], Content]:
+    def make(here: Here) -> Content:
+        view = entities.region_view(here, code)
+        description = here.words("region.description", name=view.title.text)
+        return Content(title=view.title.text, description=description, view=view, nav="region")
+
+    return make
+
+
+def _board(here: Here) -> Content:
+    description = here.words("board.lead")
+    view = entities.board_view(here)
+    return Content(title=here.words("board.title"), description=description, view=view, nav="need")
+
+
+def _glossary(here: Here) -> Content:
+    description = here.words("glossary.lead")
+    view = entities.glossary_view(here)
+    title = here.words("glossary.title")
+    return Content(title=title, description=description, view=view, nav="term")
+
+
+def _not_found(here: Here) -> Content:
+    return Content(title=here.words("lost.title"), description="", view=None)
+
+
+def _policy(theme_script: str) -> Policy:
+    """What a browser may load for a page, as a second wall behind the sanitiser."""
+    digest = base64.b64encode(hashlib.sha256(theme_script.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'self' 'sha256-{digest}'; style-src 'self'; "
+        "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'"
+    )
+
+
+def _tag(lang: str) -> str:
+    return "zh-CN" if lang == "zh" else lang

@@ -1,0 +1,102 @@
+"""The shape of every address. No other module knows it, and all of it is permanent.
+
+Every page is one file with a name of its own; links are relative to the page they stand on, so the
+finished folder works at a domain's root, below a path, and from a disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from urllib.parse import urlsplit
+
+_FOLDERS = {
+    "case": "cases",
+    "type": "types",
+    "place": "places",
+    "region": "regions",
+    "problem": "problems",
+    "theme": "themes",
+    "mechanism": "mechanisms",
+    "organization": "organizations",
+    "event": "events",
+    "list": "lists",
+    "programme": "programmes",
+    "collection": "collections",
+}
+_ANCHORED = {
+    "need": "board/index.html",
+    "offer": "board/index.html",
+    "agreement": "board/index.html",
+    "term": "glossary/index.html",
+}
+_CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+_SHORT_LENGTH = 5
+
+HOME = "index.html"
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+GUIDE = "guide"
+
+
+def in_language(path: str, lang: str) -> str:
+    """The same page in another language: Chinese at the root, English below `en/`."""
+    return path if lang == "zh" else f"{lang}/{path}"
+
+
+def page_path(kind: str, id: str) -> str | None:  # noqa: A002 -- an id is called an id here
+    """The Chinese page of an entry, its fragment included; None where it has no page."""
+    if kind in _FOLDERS:
+        return f"{_FOLDERS[kind]}/{id}.html"
+    if kind in _ANCHORED:
+        return f"{_ANCHORED[kind]}#{kind}-{id}"
+    return None
+
+
+def index_path(kind: str, number: int = 1) -> str:
+    """The list of all entries of a kind, in pages from 1 on."""
+    if kind in _ANCHORED:
+        return _ANCHORED[kind]
+    name = "index" if number == 1 else f"page-{number}"
+    return f"{_FOLDERS[kind]}/{name}.html"
+
+
+def has_own_page(kind: str) -> bool:
+    """Whether each entry of the kind is a page of its own."""
+    return kind in _FOLDERS
+
+
+def guide_path(name: str, lang: str) -> str:
+    """A page of the guide, by the name of its Markdown file without the ending."""
+    return f"{GUIDE}/{in_language(name, lang)}.html"
+
+
+def short_id(id: str) -> str:  # noqa: A002
+    """The five characters of a case's printed address (Crockford base 32 of the id's SHA-256)."""
+    number = int.from_bytes(hashlib.sha256(id.encode()).digest()[:4], "big") >> 7
+    shifts = range(5 * (_SHORT_LENGTH - 1), -1, -5)
+    return "".join(_CROCKFORD[number >> shift & 31] for shift in shifts)
+
+
+def short_path(short: str) -> str:
+    """The page that a printed code leads to."""
+    return f"c/{short}.html"
+
+
+def relative(target: str, page: str) -> str:
+    """The address of `target` as a link on `page`; both count from the site's root."""
+    path, hash_, fragment = target.partition("#")
+    if path == page and fragment:
+        return f"#{fragment}"
+    link = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    return f"{link}{hash_}{fragment}"
+
+
+def rooted(site_url: str, path: str) -> str:
+    """The address of `path` from the server's root, for a page that is served at any depth."""
+    return (urlsplit(site_url).path.rstrip("/") or "") + "/" + path
+
+
+def absolute(site_url: str, path: str) -> str:
+    """The full address of a page, for canonical links and printed codes."""
+    return site_url.rstrip("/") + "/" + path.removesuffix("index.html")

@@ -1,0 +1,127 @@
+"""The MkDocs plugin: MkDocs presses the guide, then the whole site is finished and published once.
+
+MkDocs is the outer loop of a full build. It writes the guide into a stage; when it is done, the
+rest of the site joins it there and the stage takes the place of the site.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from generator import build, exports, permalinks, publish
+from generator.config import Project, read_project
+from generator.console import Console
+from generator.diagnostics import ContentRefused, WrongUse
+from generator.model import GuidePage, Lang
+from generator.pages import Frame, Site
+
+
+class _Options(Config):
+    """None of MkDocs' own: our reader checks the section."""
+
+
+class ShowcasePlugin(BasePlugin[_Options]):
+    """Joins the guide and the showcase into one site."""
+
+    def __init__(self) -> None:
+        self.console = Console()
+        self.outcome: build.Outcome | None = None
+        self._live = False
+
+    def load_config(self, options: Any, config_file_path: str | None = None) -> Any:  # noqa: ANN401 -- MkDocs' own signature
+        """Leave our settings to our own reader, which knows their near misses."""
+        del options
+        self.config = _Options()
+        try:
+            self._project: Project = read_project(Path(config_file_path or "").resolve().parent)
+        except WrongUse as wrong:
+            self.console.problems((wrong.problem,), None)
+            raise Abort("", 2) from wrong
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Live reload brings a script of its own, which the content policy would block."""
+        del dirty
+        self._live = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the content, open a stage, and turn MkDocs towards the guide's part of it."""
+        try:
+            checked = build.check(self._project, self.console.progress)
+            self._site: Site = build.open_site(self._project, checked, live=self._live)
+            self._stage = publish.open_stage(Path(config.site_dir))
+        except ContentRefused as refused:
+            self.console.problems(refused.problems, self._project.root)
+            raise Abort("", 1) from refused
+        except WrongUse as wrong:
+            self.console.problems((wrong.problem,), None)
+            raise Abort("", 2) from wrong
+        self._problems = checked.problems
+        self._pages: list[GuidePage] = []
+        self._site_url = config.site_url
+        config.site_dir = str(self._stage.folder / permalinks.GUIDE)
+        config.site_url = f"{(config.site_url or '').rstrip('/')}/{permalinks.GUIDE}/"
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the field reference, which is written from the schema."""
+        schema = self._site.catalog.schema
+        for lang, name in (("zh", "fields.md"), ("en", "en/fields.md")):
+            if lang in self._project.settings.languages:
+                text = exports.field_reference(schema, "en" if lang == "en" else "zh")
+                files.append(File.generated(config, name, content=text))
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Hand our frame to the guide's templates."""
+        del config, files
+        env.globals["showcase_frame"] = self._frame
+        return env
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Note every page of the guide, for the sitemap and the search."""
+        del config, files
+        path = posixpath.join(permalinks.GUIDE, page.url)
+        self._pages.append(
+            GuidePage(path=path, lang=_lang(page.url), title=str(page.title), html=html)
+        )
+        return html
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Drop what the site has of its own, add everything else, and publish."""
+        guide = self._stage.folder / permalinks.GUIDE
+        for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
+            (guide / name).unlink(missing_ok=True)
+        config.site_dir, config.site_url = str(self._stage.target), self._site_url
+        try:
+            self.outcome = build.finish(
+                self._site, self._stage, self._pages, self._problems, self.console.progress
+            )
+        except WrongUse as wrong:
+            publish.discard(self._stage)
+            self.console.problems((wrong.problem,), None)
+            raise Abort("", 2) from wrong
+        self.console.built(self.outcome, self._stage.target)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Leave nothing behind; the site stands as it was."""
+        del error
+        if hasattr(self, "_stage"):
+            publish.discard(self._stage)
+
+    def _frame(self, url: str, lang: Lang | None = None) -> Frame:
+        return self._site.guide_frame(posixpath.join(permalinks.GUIDE, url), lang or _lang(url))
+
+
+def _lang(url: str) -> Lang:
+    return "en" if url.startswith("en/") else "zh"

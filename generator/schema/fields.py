@@ -1,0 +1,158 @@
+"""What a case may say, as frozen values: types, fields, floors and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from generator.model import Text
+
+FieldKind: TypeAlias = Literal[
+    "text",
+    "prose",
+    "word",
+    "slug",
+    "number",
+    "quantity",
+    "date",
+    "flag",
+    "choice",
+    "link",
+    "file",
+    "ref",
+    "record",
+]
+Tier: TypeAlias = Literal["snapshot", "full"]
+Need: TypeAlias = Literal["number", "date", "baseline", "all"]
+
+FLOORS = ("background", "approach", "inputs", "results", "pitfalls", "transfer")
+PLACES = ("header", *FLOORS, "contact", "none")
+WINDOWS = ("square", "round", "arch", "wide", "octagon", "lattice")
+COLOURS = ("plate", "amber", "rose", "leaf", "violet", "brick")
+LIST_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One thing a case or an entity may say."""
+
+    name: str
+    kind: FieldKind
+    label: Text
+    help: Text | None = None
+    example: str = ""
+    many: bool = False
+    required: Tier | None = None
+    unless: str = ""
+    """Another field that may be there instead of this required one."""
+    floor: str = "none"
+    drawn_as: str = ""
+    """The macro that draws it; '' draws it by its kind."""
+    facet: bool = False
+    search: int = 0
+    at_most: int = LIST_LENGTH
+    limit: int = 0
+    """Most characters; 0 is the default of its kind."""
+    pattern: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    options: Mapping[str, Text] = field(default_factory=dict)
+    to: tuple[str, ...] = ()
+    inverse: Text | None = None
+    reviewer: bool = False
+    fields: tuple[Field, ...] = ()
+
+    def child(self, name: str) -> Field | None:
+        """A record's own field."""
+        return next((part for part in self.fields if part.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One of the twenty-four: a window of the building."""
+
+    id: str
+    """Its name, unique among the twenty-four."""
+    ask: Text
+    fields: tuple[str, ...]
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floor:
+    """Four questions that belong together: a row of windows, and a section of the page."""
+
+    id: str
+    label: Text
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseType:
+    """A kind of case."""
+
+    id: str
+    label: Text
+    one_line: Text
+    window: str
+    colour: str
+    fields: tuple[Field, ...]
+    questions: Mapping[str, Question]
+    """Those it asks differently, by id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityType:
+    """A kind of entity, and where its entities are written."""
+
+    id: str
+    label: Text
+    plural: Text
+    one_line: Text | None
+    folder: str
+    file: str
+    title_field: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schema:
+    """All of `content/schema/`."""
+
+    common: tuple[Field, ...]
+    floors: tuple[Floor, ...]
+    types: Mapping[str, CaseType]
+    entities: Mapping[str, EntityType]
+
+    def fields_of(self, types: tuple[str, ...]) -> tuple[Field, ...]:
+        """The fields of a case of these types: the common ones, then each type's own."""
+        own = [part for name in types if name in self.types for part in self.types[name].fields]
+        return (*self.common, *own)
+
+    def floors_of(self, types: tuple[str, ...]) -> tuple[Floor, ...]:
+        """The floors as the first of these types asks them."""
+        asked = self.types[types[0]].questions if types and types[0] in self.types else {}
+        return tuple(
+            Floor(
+                id=floor.id,
+                label=floor.label,
+                questions=tuple(asked.get(q.id, q) for q in floor.questions),
+            )
+            for floor in self.floors
+        )
+
+
+def field_at(fields: tuple[Field, ...], path: str) -> Field | None:
+    """The field that a dotted path names, or None."""
+    name, _, rest = path.partition(".")
+    found = next((part for part in fields if part.name == name), None)
+    return field_at(found.fields, rest) if found and rest else found
+
+
+def paths_of(fields: tuple[Field, ...], prefix: str = "") -> Iterator[str]:
+    """Every dotted path of these fields."""
+    for part in fields:
+        path = f"{prefix}{part.name}"
+        yield path
+        yield from paths_of(part.fields, f"{path}.")

@@ -1,0 +1,274 @@
+"""Schema files to a `Schema`. Maintainers write them; a wrong one is still told by file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast, get_args
+
+from generator.diagnostics import Problem, Where, near_miss
+from generator.documents import Document, Entry, Mapping, Node, Scalar, Sequence
+from generator.model import Text
+from generator.schema.fields import (
+    COLOURS,
+    FLOORS,
+    LIST_LENGTH,
+    PLACES,
+    WINDOWS,
+    CaseType,
+    EntityType,
+    Field,
+    FieldKind,
+    Floor,
+    Need,
+    Question,
+    Schema,
+    Tier,
+    field_at,
+)
+
+COMMON = "common.yml"
+_FIELD_KEYS = {
+    *("kind", "label", "help", "example", "many", "required", "unless", "floor", "drawn_as"),
+    *("facet", "search", "at_most", "limit", "pattern", "min", "max", "options", "to", "inverse"),
+    *("reviewer", "fields"),
+}
+_TYPE_KEYS = {"type", "label", "one_line", "window", "colour", "fields", "questions"}
+_ENTITY_KEYS = {
+    *("entity", "label", "plural", "one_line", "folder", "file", "title_field", "fields"),
+}
+
+
+def load_schema(documents: Iterable[Document]) -> tuple[Schema, tuple[Problem, ...]]:
+    """The schema in these documents, and what is wrong with them."""
+    loading = _Loading()
+    documents = tuple(documents)
+    common: tuple[Field, ...] = ()
+    floors: tuple[Floor, ...] = ()
+    types: dict[str, CaseType] = {}
+    entities: dict[str, EntityType] = {}
+    for document in documents:
+        loading.path = document.source.path
+        top = _entries(document.fields)
+        if document.source.path.endswith(f"/{COMMON}"):
+            common = loading.fields(top.get("fields"))
+            floors = loading.floors(top.get("floors"))
+        elif "entity" in top:
+            entity = loading.entity_type(document.fields)
+            entities[entity.id] = entity
+        else:
+            case_type = loading.case_type(document.fields)
+            types[case_type.id] = case_type
+    named = {name: case_type.label for name, case_type in types.items()}
+    common = tuple(_with_types(part, named) for part in common)
+    schema = Schema(common=common, floors=floors, types=types, entities=entities)
+    loading.problems += _loose_ends(schema)
+    return schema, tuple(loading.problems)
+
+
+class _Loading:
+    """Reads one schema file after another and keeps what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.path = ""
+        self.problems: list[Problem] = []
+
+    def refuse(self, node: Node, zh: str, en: str) -> None:
+        where = Where(self.path, *node.mark)
+        self.problems.append(_wrong(where, zh, en))
+
+    def case_type(self, node: Mapping) -> CaseType:
+        top = self.known(node, _TYPE_KEYS)
+        return CaseType(
+            id=_word(top.get("type")),
+            label=self.text(top.get("label"), node),
+            one_line=self.text(top.get("one_line"), node),
+            window=self.one_of(top.get("window"), WINDOWS, node),
+            colour=self.one_of(top.get("colour"), COLOURS, node),
+            fields=self.fields(top.get("fields")),
+            questions={q.id: q for q in self.questions(top.get("questions"))},
+        )
+
+    def entity_type(self, node: Mapping) -> EntityType:
+        top = self.known(node, _ENTITY_KEYS)
+        label = self.text(top.get("label"), node)
+        return EntityType(
+            id=_word(top.get("entity")),
+            label=label,
+            plural=self.text(top["plural"], node) if "plural" in top else label,
+            one_line=self.text(top["one_line"], node) if "one_line" in top else None,
+            folder=_word(top.get("folder")),
+            file=_word(top.get("file")),
+            title_field=_word(top.get("title_field")) or "name",
+            fields=self.fields(top.get("fields")),
+        )
+
+    def floors(self, node: Node | None) -> tuple[Floor, ...]:
+        return tuple(
+            Floor(
+                id=entry.key,
+                label=self.text(_entries(entry.value).get("label"), entry.value),
+                questions=self.questions(_entries(entry.value).get("questions")),
+            )
+            for entry in (node.entries if isinstance(node, Mapping) else ())
+        )
+
+    def questions(self, node: Node | None) -> tuple[Question, ...]:
+        return tuple(
+            Question(
+                id=entry.key,
+                ask=self.text(_entries(entry.value).get("ask"), entry.value),
+                fields=_words(_entries(entry.value).get("fields")),
+                needs=cast("tuple[Need, ...]", _words(_entries(entry.value).get("needs"))),
+            )
+            for entry in (node.entries if isinstance(node, Mapping) else ())
+        )
+
+    def fields(self, node: Node | None) -> tuple[Field, ...]:
+        entries: Iterable[Entry] = node.entries if isinstance(node, Mapping) else ()
+        return tuple(self.field(entry) for entry in entries)
+
+    def field(self, entry: Entry) -> Field:
+        node = entry.value
+        top = self.known(node, _FIELD_KEYS)
+        options = top.get("options")
+        return Field(
+            name=entry.key,
+            kind=cast("FieldKind", self.one_of(top.get("kind"), get_args(FieldKind), node)),
+            label=self.text(top.get("label"), node),
+            help=self.text(top["help"], node) if "help" in top else None,
+            example=_word(top.get("example")),
+            many=_word(top.get("many")) == "true",
+            required=cast("Tier | None", _word(top.get("required")) or None),
+            unless=_word(top.get("unless")),
+            floor=self.one_of(top.get("floor"), PLACES, node) if "floor" in top else "none",
+            drawn_as=_word(top.get("drawn_as")),
+            facet=_word(top.get("facet")) == "true",
+            search=self.number(top.get("search")) or 0,
+            at_most=self.number(top.get("at_most")) or LIST_LENGTH,
+            limit=self.number(top.get("limit")) or 0,
+            pattern=_word(top.get("pattern")),
+            minimum=self.number(top.get("min")),
+            maximum=self.number(top.get("max")),
+            options={
+                option.key: self.text(option.value, node)
+                for option in (options.entries if isinstance(options, Mapping) else ())
+            },
+            to=_words(top.get("to")),
+            inverse=self.text(top["inverse"], node) if "inverse" in top else None,
+            reviewer=_word(top.get("reviewer")) == "true",
+            fields=self.fields(top.get("fields")),
+        )
+
+    def known(self, node: Node, keys: set[str]) -> dict[str, Node]:
+        for entry in node.entries if isinstance(node, Mapping) else ():
+            if entry.key not in keys:
+                meant = near_miss(entry.key, keys)
+                self.refuse(
+                    entry.value,
+                    f"不认识的“{entry.key}”" + (f"，是不是 {meant}？" if meant else ""),
+                    f"there is no “{entry.key}”" + (f"; perhaps {meant}?" if meant else ""),
+                )
+        return _entries(node)
+
+    def text(self, node: Node | None, near: Node) -> Text:
+        if isinstance(node, Scalar) and node.text:
+            return Text(zh=node.text)
+        both = {entry.key: _word(entry.value) for entry in _pairs(node)}
+        if not both.get("zh") or not both.get("en"):
+            self.refuse(node or near, "这里要有中文和英文", "this needs both zh and en")
+        return Text(zh=both.get("zh") or "?", en=both.get("en") or "?")
+
+    def one_of(self, node: Node | None, known: Iterable[str], near: Node) -> str:
+        word = _word(node)
+        if word not in known:
+            names = "、".join(known), ", ".join(known)
+            self.refuse(
+                node or near,
+                f"“{word}”不行，可以写：{names[0]}",
+                f"“{word}” is not one of {names[1]}",
+            )
+        return word
+
+    def number(self, node: Node | None) -> int | None:
+        word = _word(node)
+        if node and not word.lstrip("-").isdigit():
+            self.refuse(node, f"“{word}”不是整数", f"“{word}” is not a whole number")
+            return None
+        return int(word) if word else None
+
+
+def _loose_ends(schema: Schema) -> list[Problem]:
+    """Paths and names in the schema that lead nowhere."""
+    problems: list[Problem] = []
+    folder = "content/schema/"
+
+    def refuse(file: str, zh: str, en: str) -> None:
+        problems.append(_wrong(Where(f"{folder}{file}"), zh, en))
+
+    if tuple(floor.id for floor in schema.floors) != FLOORS:
+        names = ", ".join(FLOORS)
+        refuse(COMMON, f"floors 要依次是 {names}", f"floors must be {names}, in this order")
+    known = {question.id for floor in schema.floors for question in floor.questions}
+    for case_type in schema.types.values():
+        fields = schema.fields_of((case_type.id,))
+        names = [part.name for part in fields]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            refuse(f"{case_type.id}.yml", f"字段 {name} 重名", f"the field {name} is there twice")
+        for id_ in case_type.questions.keys() - known:
+            refuse(f"{case_type.id}.yml", f"没有 {id_} 这一问", f"there is no question {id_}")
+        for floor in schema.floors_of((case_type.id,)):
+            for question in floor.questions:
+                for path in question.fields:
+                    if field_at(fields, path) is None:
+                        refuse(
+                            f"{case_type.id}.yml",
+                            f"{question.id} 里的字段 {path} 不存在",
+                            f"{question.id} names {path}, which does not exist",
+                        )
+    kinds = {*schema.entities, "case", "region"}
+    every = [("common.yml", schema.common)]
+    every += [(f"{name}.yml", t.fields) for name, t in schema.types.items()]
+    every += [(f"entities/{name}.yml", t.fields) for name, t in schema.entities.items()]
+    for file, fields in every:
+        for part in _deep(fields):
+            for kind in set(part.to) - kinds:
+                refuse(
+                    file, f"{part.name} 指向的 {kind} 不存在", f"{part.name} names no kind {kind}"
+                )
+    return problems
+
+
+def _deep(fields: Iterable[Field]) -> Iterable[Field]:
+    for part in fields:
+        yield part
+        yield from _deep(part.fields)
+
+
+def _with_types(part: Field, named: dict[str, Text]) -> Field:
+    """A choice among the case types gets them as its options."""
+    if part.name not in ("type", "also"):
+        return part
+    values = {name: getattr(part, name) for name in Field.__dataclass_fields__}
+    return Field(**{**values, "options": named})
+
+
+def _wrong(where: Where, zh: str, en: str) -> Problem:
+    return Problem(code="F016", where=where, facts={"reason_zh": zh, "reason_en": en})
+
+
+def _pairs(node: Node | None) -> tuple[Entry, ...]:
+    return node.entries if isinstance(node, Mapping) else ()
+
+
+def _entries(node: Node | None) -> dict[str, Node]:
+    return {entry.key: entry.value for entry in _pairs(node)}
+
+
+def _word(node: Node | None) -> str:
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def _words(node: Node | None) -> tuple[str, ...]:
+    if isinstance(node, Sequence):
+        return tuple(_word(item) for item in node.items)
+    return (_word(node),) if _word(node) else ()

@@ -1,0 +1,22 @@
+// The switch between day and night. Without it the page follows the system.
+(function (d) {
+  var root = d.documentElement;
+  /** @type {HTMLButtonElement | null} */
+  var toggle = d.querySelector("[data-toggle]");
+  if (!toggle) return;
+  var button = toggle;
+  function isNight() {
+    var chosen = root.dataset.theme;
+    return chosen ? chosen === "night" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+  function label() {
+    button.setAttribute("aria-label", (isNight() ? button.dataset.day : button.dataset.night) || "");
+  }
+  button.hidden = false;
+  label();
+  button.addEventListener("click", function () {
+    root.dataset.theme = isNight() ? "day" : "night";
+    try { localStorage.setItem("theme", root.dataset.theme); } catch (refused) { /* not kept */ }
+    label();
+  });
+})(document);

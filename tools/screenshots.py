@@ -1,0 +1,60 @@
+"""Pictures of the site's pages, for the documentation and for looking at one's own work.
+
+    python -m tools.screenshots                    the set in docs/screenshots
+    python -m tools.screenshots OUT PAGE [PAGE…]   these pages, at both widths, day and night
+
+Needs a built site and Chromium.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+PAGES = {
+    "home": "index.html",
+    "list": "cases/index.html",
+    "case-governance": "cases/yanziji-muyan-xingzhi.html",
+    "case-points": "cases/zhuyehai-green-points.html",
+    "case-volunteers": "cases/demo-evening-lamp.html",
+    "case-space": "cases/shiziling-shared-garden.html",
+}
+WIDTHS = (360, 1280)
+SCHEMES = ("day", "night")
+_QUALITY = 55
+
+
+def main(arguments: list[str]) -> None:
+    """Take the pictures."""
+    out = Path(arguments[0]) if arguments else ROOT / "docs" / "screenshots"
+    named = {page.replace("/", "-").removesuffix(".html"): page for page in arguments[1:]}
+    out.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        for width in WIDTHS:
+            for scheme in SCHEMES:
+                tab = browser.new_page(
+                    viewport={"width": width, "height": 900}, reduced_motion="reduce"
+                )
+                for name, page in (named or PAGES).items():
+                    tab.goto(f"{(ROOT / 'site' / page).as_uri()}?theme={scheme}")
+                    picture = Image.open(io.BytesIO(tab.screenshot(full_page=True)))
+                    ending = "png" if named else "webp"
+                    path = out / f"{name}-{width}-{scheme}.{ending}"
+                    picture.convert("RGB").save(path, quality=_QUALITY, method=6)
+                tab.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
