@@ -52,6 +52,17 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
+def schema_of(project: Project) -> Schema:
+    """The schema of a project alone. Raises `ContentRefused` where it is wrong."""
+    walk = _Walk(project)
+    sources = walk.keep(read_sources(project.root, project.settings.limits))
+    schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
+    wrong = [p for p in walk.problems if p.where.path.startswith("content/schema/")]
+    if wrong:
+        raise ContentRefused(wrong)
+    return schema
+
+
 def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     """Walk from the sources to the catalog and its checks, and gather what is wrong."""
     walk = _Walk(project)

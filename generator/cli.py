@@ -1,29 +1,238 @@
-"""The `showcase` command. Bilingual help; one place maps what happened to an exit code."""
+"""The `showcase` command. The only place that turns what happened into an exit code.
+
+    0 fine · 1 the content has problems · 2 wrong use · 3 our own fault · 130 interrupted
+
+Help is in both languages; MkDocs is loaded only where the guide is pressed, so that checking and
+`--help` start fast.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
+from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
+
 import click
-from generator import build, config
-from generator.diagnostics import render_text
+
+from generator import build, config, scaffold
+from generator.console import Console, console_of_environment
+from generator.diagnostics import (
+    RULES,
+    ContentRefused,
+    Problem,
+    Where,
+    WrongUse,
+    render_github,
+    render_json,
+    render_markdown,
+    render_text,
+)
+
+_FORMATS = ("text", "github", "json", "markdown")
 
 
-@click.group()
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    envvar="SHOWCASE_LANG",
+    help="说中文还是英文。 Speak Chinese or English.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="只说问题。 Speak of problems only.")
+@click.version_option(package_name="case-showcase", prog_name="showcase")
+@click.pass_context
+def showcase(context: click.Context, *, lang: str, quiet: bool) -> None:
+    r"""把社区案例做成一个网站。 Turns community cases into a site.
+
+    \b
+    写好一个案例之后 After writing a case:
+      showcase check              有没有写错 is anything wrong?
+      showcase serve              在浏览器里看 look at it in a browser
+    \b
+    第一次写 Writing the first one:
+      showcase new my-community   生成一份空白案例 makes a blank case
+    \b
+    在项目里任何一个文件夹都能运行。 Works from any folder of the project.
+    """
+    os.environ |= {"SHOWCASE_LANG": lang, "SHOWCASE_QUIET": "1" if quiet else ""}
+    context.obj = console_of_environment()
+
+
+@showcase.command("build")
+def build_command() -> None:
+    """检查全部内容，生成网站，放进 site/。 Check everything and build the site into site/."""
+    project = _project()
+    press = _press()
+    press("mkdocs.commands.build", "build", project)
+
+
+@showcase.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="text",
+    help="怎么显示：给人看、给 GitHub、给程序。 For people, for GitHub, for programs.",
+)
+@click.option(
+    "--summary",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="另外写一份 Markdown 清单。 Also write the whole list as Markdown to this file.",
+)
+@click.pass_obj
+def check(console: Console, paths: tuple[Path, ...], form: str, summary: Path | None) -> None:
+    r"""检查案例，一次说完所有问题。 Check cases and tell every problem at once.
+
+    \b
+    showcase check                                   全部内容 everything
+    showcase check content/cases/my-community        一个案例 one case
+    showcase check content/cases/my-community.md     一个文件 one file
+    """
+    project = _project()
+    wanted = tuple(_below_content(project, path) for path in paths)
+    checked = build.check(project, console.progress)
+    problems = tuple(p for p in checked.problems if _concerns(p, wanted))
+    click.echo(_rendered(problems, form, console, project), nl=False)
+    if summary:
+        with summary.open("a", encoding="utf-8") as out:
+            out.write(render_markdown(problems, console.lang))
+    if any(RULES[problem.code].severity == "error" for problem in problems):
+        raise ContentRefused(())
+
+
+@showcase.command()
+@click.argument("id", metavar="ID")
+@click.option(
+    "--type",
+    "type_id",
+    default="governance_model",
+    show_default=True,
+    help="案例类型。 The type of the case.",
+)
+@click.pass_obj
+def new(console: Console, id: str, type_id: str) -> None:  # noqa: A002 -- the option's name
+    """生成一份空白案例：content/cases/ID.md。 Make a blank case: content/cases/ID.md.
+
+    ID 用小写英文字母、数字和短横线，例如 my-community。
+    An ID has lower-case letters, digits and hyphens, such as my-community.
+    """
+    project = _project()
+    path = scaffold.new_case(project, id, type_id)
+    shown = path.relative_to(project.root)
+    done = {
+        "zh": f"写好了 {shown}，打开它，照着提示填。",
+        "en": f"Made {shown}: open it and fill it in.",
+    }
+    if not console.quiet:
+        click.echo(done[console.lang])
+
+
+@showcase.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="地址。 Address.")
+@click.pass_obj
+def serve(console: Console, address: str) -> None:
+    """在浏览器里预览，改了内容自动刷新。 Preview in a browser; pages follow what you change."""
+    project = _project()
+    if not console.quiet:
+        words = {
+            "zh": f"打开 http://{address} ，按 Ctrl+C 结束。",
+            "en": f"Open http://{address}, end with Ctrl+C.",
+        }
+        click.echo(words[console.lang])
+    _press()("mkdocs.commands.serve", "serve", project, dev_addr=address)
+
+
 def main() -> None:
-    """temporary"""
+    """Run the command and end the process with its exit code."""
+    sys.exit(run(lambda: showcase.main(standalone_mode=False)))
 
 
-@main.command()
-def check() -> None:
-    project = config.read_project(config.find_root(Path.cwd()))
-    checked = build.check(project)
+def run(command: Callable[[], object]) -> int:
+    """Run a command; the exit code that tells what happened."""
+    try:
+        code = command()
+    except BaseException as error:  # noqa: BLE001 -- the last door of the program
+        return _exit_code(error)
+    return code if isinstance(code, int) else 0
 
-    def line_of(path, n):
-        return (project.root / path).read_text("utf-8").split("\n")[n - 1]
 
-    print(render_text(checked.problems, "zh", line_of))
-    sys.exit(1 if checked.problems else 0)
+def _exit_code(error: BaseException) -> int:
+    """Say what happened, where nobody has yet, and put it into a number."""
+    console = console_of_environment()
+    match error:
+        case ContentRefused():
+            console.problems(error.problems, None)
+            return 1
+        case WrongUse():
+            console.problems((error.problem,), None)
+            return 2
+        case click.ClickException():
+            error.show()
+            return 2
+        case click.Abort() | KeyboardInterrupt():
+            return 130
+        case SystemExit():  # MkDocs ends so, its message already told
+            return error.code if isinstance(error.code, int) else 1
+    traceback.print_exception(error)
+    click.echo("这是我们的错，不是你的。 This is our fault, not yours.", err=True)
+    return 3
+
+
+def _project() -> config.Project:
+    return config.read_project(config.find_root(Path.cwd()))
+
+
+def _press() -> Callable[..., None]:
+    """Runs a command of MkDocs with our plugin in its configuration."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+    def press(module: str, name: str, project: config.Project, **options: object) -> None:
+        command = getattr(import_module(module), name)
+        if name == "serve":
+            command(config_file=str(project.config_file), **options)
+            return
+        load_config = import_module("mkdocs.config").load_config
+        loaded = load_config(config_file=str(project.config_file))
+        loaded.plugins.on_startup(command="build", dirty=False)
+        command(loaded)
+
+    return press
+
+
+def _below_content(project: config.Project, path: Path) -> str:
+    """A path the user named, from the project's root. Raises `WrongUse` where it makes no sense."""
+    whole = path.resolve()
+    if not whole.exists():
+        raise WrongUse(Problem(code="G004", where=Where(str(path)), facts={"path": str(path)}))
+    if whole != project.root and not whole.is_relative_to(project.content):
+        raise WrongUse(Problem(code="G005", where=Where(str(path)), facts={"path": str(path)}))
+    return whole.relative_to(project.root).as_posix()
+
+
+def _concerns(problem: Problem, wanted: Iterable[str]) -> bool:
+    """Whether a problem stands in one of the files asked about; in any, where none was."""
+    wanted = tuple(wanted)
+    path = problem.where.path
+    return not wanted or any(w in (".", path) or path.startswith(f"{w}/") for w in wanted)
+
+
+def _rendered(
+    problems: tuple[Problem, ...], form: str, console: Console, project: config.Project
+) -> str:
+    if form == "github":
+        return render_github(problems, console.lang)
+    if form == "json":
+        return render_json(problems) + "\n"
+    if form == "markdown":
+        return render_markdown(problems, console.lang)
+    if not problems and console.quiet:
+        return ""
+    return render_text(problems, console.lang, console.line_reader(project.root))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The settings of a site: the `showcase` section of its MkDocs configuration.
 
-`site_config.yml` is read here without loading MkDocs, so that checking starts fast. MkDocs reads the
-same file for the guide.
+`site_config.yml` is read here without loading MkDocs, so that checking starts fast. MkDocs reads
+the same file for the guide.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +99,10 @@ def read_project(root: Path) -> Project:
         raise _wrong("site_config.yml", f"读不懂（{reason}）", reason) from error
     top = dict(_pairs(document))
     section = _section(top.get("plugins"))
-    values = {"site_url": _text(top.get("site_url")), "site_dir": _text(top.get("site_dir"))}
+    values: dict[str, Any] = {
+        "site_url": _text(top.get("site_url")),
+        "site_dir": _text(top.get("site_dir")),
+    }
     values = {name: value for name, value in values.items() if value}
     values |= {name: _value(node) for name, node in _known(section, Settings).items()}
     if "limits" in values:
@@ -135,9 +138,9 @@ def _settings(values: dict[str, Any]) -> Settings:
     return Settings(**values)
 
 
-def _known(section: yaml.Node | None, shape: type) -> dict[str, yaml.Node]:
+def _known(section: yaml.Node | None, shape: type[Settings | Limits]) -> dict[str, yaml.Node]:
     """The nodes of a section by name; a name that `shape` lacks is refused with the near miss."""
-    names = [name for name in shape.__dataclass_fields__ if name not in ("site_url", "site_dir")]
+    names = [part.name for part in fields(shape) if part.name not in ("site_url", "site_dir")]
     found = dict(_pairs(section))
     for name, node in found.items():
         if name in names:

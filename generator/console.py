@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -33,22 +34,49 @@ class Console:
     def problems(self, problems: Sequence[Problem], root: Path | None) -> None:
         """Every problem with its line."""
         if problems:
-            sys.stderr.write(render_text(problems, self.lang, _line_reader(root)))
+            sys.stderr.write(render_text(problems, self.lang, self.line_reader(root)))
+
+    def say(self, zh: str, en: str) -> None:
+        """A line, unless quiet."""
+        if not self.quiet:
+            sys.stderr.write({"zh": zh, "en": en}[self.lang] + "\n")
 
     def built(self, outcome: Outcome, target: Path) -> None:
         """What a build made, in a line."""
-        if self.quiet:
-            return
         shown = target.name if target.parent == Path.cwd() else target
-        zh = f"好了：{outcome.cases} 个案例，{outcome.files} 个文件，都在 {shown}/。"
-        en = f"Done: {outcome.cases} cases, {outcome.files} files, all in {shown}/."
-        sys.stderr.write({"zh": zh, "en": en}[self.lang] + "\n")
+        self.say(
+            f"好了：{outcome.cases} 个案例，{outcome.files} 个文件，都在 {shown}/。",
+            f"Done: {outcome.cases} cases, {outcome.files} files, all in {shown}/.",
+        )
 
     def progress(self, items: Iterable[Item], stage: str, count: int) -> Iterable[Item]:
         """The items, with a bar on a terminal while they are worked through."""
         if self.quiet or count < _WORTH_SHOWING or not sys.stderr.isatty():
             return items
         return _with_bar(items, _STAGES[stage][self.lang], count, sys.stderr)
+
+    @staticmethod
+    def line_reader(root: Path | None) -> SourceLine:
+        """Shows lines of files below `root`; a file that is not text shows none."""
+
+        def line_of(path: str, number: int) -> str | None:
+            if root is None:
+                return None
+            try:
+                lines = (root / path).read_text("utf-8-sig").splitlines()
+            except (OSError, UnicodeDecodeError):
+                return None
+            return lines[number - 1] if number <= len(lines) else None
+
+        return line_of
+
+
+def console_of_environment() -> Console:
+    """The console that the surrounding command asked for, also where MkDocs stands in between."""
+    return Console(
+        lang="en" if os.environ.get("SHOWCASE_LANG") == "en" else "zh",
+        quiet=bool(os.environ.get("SHOWCASE_QUIET")),
+    )
 
 
 def _with_bar(items: Iterable[Item], label: str, count: int, out: TextIO) -> Iterable[Item]:
@@ -61,18 +89,3 @@ def _with_bar(items: Iterable[Item], label: str, count: int, out: TextIO) -> Ite
             out.flush()
         yield item
     out.write(f"\r{label} {'█' * _BAR} {count}/{count}\n")
-
-
-def _line_reader(root: Path | None) -> SourceLine:
-    """Shows lines of files below `root`; a file that is not text shows none."""
-
-    def line_of(path: str, number: int) -> str | None:
-        if root is None:
-            return None
-        try:
-            lines = (root / path).read_text("utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return None
-        return lines[number - 1] if number <= len(lines) else None
-
-    return line_of

@@ -183,7 +183,7 @@ class _Builder:
                 root = self._node(event, events, 1)
         return root
 
-    def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         mark = self._mark(event)
         self._guard(event, mark, depth)
         if isinstance(event, yaml.ScalarEvent):
@@ -214,19 +214,21 @@ class _Builder:
             seen[key.text] = mark
             yield Entry(key.text, mark, value)
 
-    def _guard(self, event: yaml.NodeEvent, mark: Mark, depth: int) -> None:
+    def _guard(self, event: yaml.Event, mark: Mark, depth: int) -> None:
         self._nodes += 1
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise _Refused("D002", mark)
-        if event.tag is not None:
-            raise _Refused("D003", mark, tag=str(event.tag).lstrip("!"))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise _Refused("D003", mark, tag=str(tag).lstrip("!"))
         if depth > self._limits.nesting:
             raise _Refused("D005", mark, limit=str(self._limits.nesting))
         if self._nodes > self._limits.nodes:
             raise _Refused("D006", mark, limit=str(self._limits.nodes))
 
     def _mark(self, event: yaml.Event) -> Mark:
-        return event.start_mark.line + 1 + self._offset, event.start_mark.column + 1
+        start = event.start_mark
+        return (start.line + 1 + self._offset, start.column + 1) if start else (1, 1)
 
 
 # What a Chinese input method makes of YAML, each with what it should be.
@@ -277,9 +279,9 @@ def _syntax_problems(
 ) -> Iterator[Problem]:
     """What is wrong with text that no YAML parser reads: typing habits first, they are exact."""
     found = False
-    for number, line in enumerate(text.split("\n"), 1 + offset):
+    for number, words in enumerate(text.split("\n"), 1 + offset):
         for pattern, reason, hint in _TYPING:
-            match = pattern.match(line)
+            match = pattern.match(words)
             if match:
                 found = True
                 yield _syntax(Where(source.path, number, match.start(1) + 1), reason, hint)

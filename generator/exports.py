@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -28,7 +28,7 @@ def sitemap(settings: Settings, pages: Iterable[str]) -> OutputFile:
 
 
 def json_schemas(schema: Schema) -> Iterator[OutputFile]:
-    """JSON Schema (2020-12) of a case and of every entity, for editors that complete and explain."""
+    """JSON Schema (2020-12) of a case and of every entity, for editors that complete words."""
     fields = schema.fields_of(tuple(schema.types))
     yield _json("case", _object(fields, "案例 · Case", closed=True))
     for kind, entity_type in schema.entities.items():
@@ -43,6 +43,8 @@ def field_reference(schema: Schema, lang: Lang) -> str:
 
 def _reference(schema: Schema, lang: Lang) -> Iterator[str]:
     texts = _TEXTS[lang]
+    description = json.dumps(texts["lead"].replace("`", ""), ensure_ascii=False)
+    yield f"---\ndescription: {description}\n---\n"
     yield f"# {texts['title']}\n\n{texts['lead']}\n"
     yield f"## {texts['common']}\n"
     yield from _table(schema.common, lang)
@@ -88,7 +90,7 @@ def _object(fields: tuple[Field, ...], title: str, *, closed: bool) -> Json:
 
 
 def _property(part: Field) -> Json:
-    one: Json = _KINDS.get(part.kind, lambda _: {"type": "string"})(part)
+    one = _KINDS[part.kind](part) if part.kind in _KINDS else {"type": "string"}
     if part.many:
         one = {"anyOf": [one, {"type": "array", "items": one, "maxItems": part.at_most}]}
     words = [part.label.zh, part.label.en, part.help.zh if part.help else None]
@@ -102,10 +104,10 @@ def _json(name: str, schema: Json) -> OutputFile:
     return OutputFile(path=f"data/schema/{name}.json", data=data)
 
 
-def _text(part: Field) -> Json:
+def _text(_part: Field) -> Json:
     both = {lang: {"type": "string"} for lang in LANGS}
     both_languages = {"type": "object", "properties": both, "additionalProperties": False}
-    return {"anyOf": [{"type": "string"}, both_languages], **({} if part.many else {})}
+    return {"anyOf": [{"type": "string"}, both_languages]}
 
 
 def _choice(part: Field) -> Json:
@@ -119,7 +121,7 @@ def _quantity(_part: Field) -> Json:
 
 
 _UNKNOWN: Json = {"anyOf": [{"const": "未披露"}, {"const": {"unknown": True}}]}
-_KINDS = {
+_KINDS: dict[str, Callable[[Field], Json]] = {
     "text": _text,
     "prose": _text,
     "choice": _choice,
@@ -133,8 +135,8 @@ _KINDS = {
 _TEXTS: dict[Lang, Any] = {
     "zh": {
         "title": "字段说明",
-        "lead": "一个案例能写哪些内容，全在这里。标“必填”的写了才能发布，标“完整”的写全了就是一份完整案例，"
-        "其余随意。不知道的写 `未披露`，不要猜。",
+        "lead": "一个案例能写哪些内容，全在这里。标“必填”的写了才能发布，"
+        "标“完整”的写全了就是一份完整案例，其余随意。不知道的写 `未披露`，不要猜。",
         "common": "每个案例都能写的",
         "questions": "二十四问",
         "questions_lead": "每个案例都回答这六层、二十四个问题。窗亮不亮由内容算出，不用填。",
@@ -167,8 +169,8 @@ _TEXTS: dict[Lang, Any] = {
         "disclosed); do not guess.",
         "common": "Every case",
         "questions": "The twenty-four questions",
-        "questions_lead": "Every case answers these, six floors of four. Whether a window is lit is "
-        "computed from what is written.",
+        "questions_lead": "Every case answers these, six floors of four. Whether a window is "
+        "lit is computed from what is written.",
         "field": "Field",
         "means": "What to write",
         "kind": "How",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 
 import comrak
 import markdown
@@ -63,9 +63,14 @@ def raw_html_lines(text: str) -> Iterator[tuple[int, str]]:
 def links_in(text: str) -> tuple[tuple[str, bool], ...]:
     """Every address in a narrative, and whether it is a picture's."""
     found: list[tuple[str, bool]] = []
+
+    def note(url: str, *, picture: bool) -> str:
+        found.append((url, picture))
+        return url
+
     extension = _extension()
-    extension.link_url_rewriter = lambda url: found.append((url, False)) or url
-    extension.image_url_rewriter = lambda url: found.append((url, True)) or url
+    extension.link_url_rewriter = partial(note, picture=False)
+    extension.image_url_rewriter = partial(note, picture=True)
     comrak.render_markdown(text, extension_options=extension)
     return tuple(found)
 

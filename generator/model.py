@@ -197,7 +197,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """Anything a case can name: a place, a mechanism, an event …"""
+    """Anything a case can name, such as a place, a mechanism or an event."""
 
     kind: str
     id: str

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 
 from generator import build, exports, permalinks, publish
 from generator.config import Project, read_project
-from generator.console import Console
+from generator.console import console_of_environment
 from generator.diagnostics import ContentRefused, WrongUse
 from generator.model import GuidePage, Lang
 from generator.pages import Frame, Site
@@ -34,7 +34,7 @@ class ShowcasePlugin(BasePlugin[_Options]):
     """Joins the guide and the showcase into one site."""
 
     def __init__(self) -> None:
-        self.console = Console()
+        self.console = console_of_environment()
         self.outcome: build.Outcome | None = None
         self._live = False
 
@@ -46,7 +46,7 @@ class ShowcasePlugin(BasePlugin[_Options]):
             self._project: Project = read_project(Path(config_file_path or "").resolve().parent)
         except WrongUse as wrong:
             self.console.problems((wrong.problem,), None)
-            raise Abort("", 2) from wrong
+            raise _ended(2) from wrong
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -62,10 +62,10 @@ class ShowcasePlugin(BasePlugin[_Options]):
             self._stage = publish.open_stage(Path(config.site_dir))
         except ContentRefused as refused:
             self.console.problems(refused.problems, self._project.root)
-            raise Abort("", 1) from refused
+            raise _ended(1) from refused
         except WrongUse as wrong:
             self.console.problems((wrong.problem,), None)
-            raise Abort("", 2) from wrong
+            raise _ended(2) from wrong
         self._problems = checked.problems
         self._pages: list[GuidePage] = []
         self._site_url = config.site_url
@@ -110,7 +110,7 @@ class ShowcasePlugin(BasePlugin[_Options]):
         except WrongUse as wrong:
             publish.discard(self._stage)
             self.console.problems((wrong.problem,), None)
-            raise Abort("", 2) from wrong
+            raise _ended(2) from wrong
         self.console.built(self.outcome, self._stage.target)
 
     def on_build_error(self, error: Exception) -> None:
@@ -121,6 +121,13 @@ class ShowcasePlugin(BasePlugin[_Options]):
 
     def _frame(self, url: str, lang: Lang | None = None) -> Frame:
         return self._site.guide_frame(posixpath.join(permalinks.GUIDE, url), lang or _lang(url))
+
+
+def _ended(code: int) -> Abort:
+    """Ends MkDocs quietly: what is wrong has been told."""
+    ended = Abort("")
+    ended.code = code
+    return ended
 
 
 def _lang(url: str) -> Lang:

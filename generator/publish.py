@@ -41,7 +41,7 @@ def open_stage(target: Path) -> Stage:
 
 
 def write(stage: Stage, files: Iterable[OutputFile]) -> int:
-    """Write files into the stage; how many. Raises `WrongUse` (G007) where one cannot be written."""
+    """Write files into the stage; how many. Raises `WrongUse` (G007) where that fails."""
     made: set[Path] = set()
     count = 0
     for file in files:

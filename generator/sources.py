@@ -7,7 +7,6 @@ bounded size, in UTF-8. What is refused is a problem; the other files are still 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import stat
 import unicodedata
@@ -17,9 +16,9 @@ from pathlib import Path
 
 from generator.config import Limits
 from generator.diagnostics import Problem, Where
-from generator.model import Media
+from generator.model import Lang, Media
 
-STORY_NAMES = {"story.zh.md": "zh", "story.en.md": "en"}
+STORY_NAMES: dict[str, Lang] = {"story.zh.md": "zh", "story.en.md": "en"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
@@ -42,7 +41,7 @@ class CaseSource:
 
     id: str
     main: Source
-    stories: tuple[tuple[str, Source], ...] = ()
+    stories: tuple[tuple[Lang, Source], ...] = ()
     media: tuple[Media, ...] = ()
 
 
@@ -121,7 +120,7 @@ def _cases(reading: _Reading, folder: Path) -> Iterator[CaseSource]:
 
 def _case_folder(reading: _Reading, folder: Path) -> Iterator[CaseSource]:
     main: Source | None = None
-    stories: list[tuple[str, Source]] = []
+    stories: list[tuple[Lang, Source]] = []
     media: tuple[Media, ...] = ()
     names = set()
     for path in _entries(reading, folder):
@@ -165,7 +164,7 @@ def _entries(reading: _Reading, folder: Path) -> list[Path]:
     if not folder.is_dir() or folder.is_symlink():
         return []
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(path.name for path in folder.iterdir())
     except OSError as error:
         reading.refuse("S005", folder, reason=error.strerror or str(error))
         return []

@@ -19,8 +19,8 @@ from generator.catalog.windows import (
 )
 
 __all__ = [
-    "Catalog",
     "CaseReading",
+    "Catalog",
     "Claim",
     "FloorReading",
     "Likeness",

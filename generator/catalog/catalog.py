@@ -135,13 +135,16 @@ def build_catalog(
     """Join what was read. References that lead nowhere are left to the checks."""
     doubles: list[tuple[Entry, Entry]] = []
     by_id: dict[str, Case] = {}
-    for case in sorted(cases, key=_site_order):
-        if by_id.setdefault(case.id, case) is not case:
-            doubles.append((case, by_id[case.id]))
+    ordered = sorted(cases, key=_site_order)
+    doubles += [
+        (case, by_id[case.id]) for case in ordered if by_id.setdefault(case.id, case) is not case
+    ]
     by_kind: dict[str, dict[str, Entity]] = {kind: {} for kind in schema.entities}
-    for entity in entities:
-        if by_kind[entity.kind].setdefault(entity.id, entity) is not entity:
-            doubles.append((entity, by_kind[entity.kind][entity.id]))
+    doubles += [
+        (entity, by_kind[entity.kind][entity.id])
+        for entity in entities
+        if by_kind[entity.kind].setdefault(entity.id, entity) is not entity
+    ]
     return Catalog(
         schema=schema,
         cases=by_id,
@@ -178,7 +181,8 @@ def _mentions(
     ids = {"case": cases.keys(), "region": regions.keys()}
     ids |= {kind: named.keys() for kind, named in entities.items()}
     found: dict[Key, list[Mention]] = defaultdict(list)
-    every = [*cases.values(), *(e for named in entities.values() for e in named.values())]
+    every: list[Entry] = [*cases.values()]
+    every += (entity for named in entities.values() for entity in named.values())
     for entry in every:
         for path, value in walk(entry.fields):
             if isinstance(value, Ref):

@@ -16,7 +16,6 @@ from generator.model import (
     Quantity,
     Record,
     Ref,
-    Value,
     Word,
     values_at,
     walk,
@@ -52,7 +51,8 @@ def references_resolve(catalog: Catalog) -> Iterator[Problem]:
 def sources_resolve(catalog: Catalog) -> Iterator[Problem]:
     """Every source that a claim or a person names is among the entry's sources."""
     for entry in entries(catalog):
-        known = [value.text for value in values_at(entry.fields, "sources.id") if _is_word(value)]
+        ids = values_at(entry.fields, "sources.id")
+        known = [value.text for value in ids if isinstance(value, Word)]
         for path, id_ in _named_sources(entry.fields):
             if id_ not in known:
                 meant, words = hints(id_, known)
@@ -152,7 +152,7 @@ def _dangling(catalog: Catalog, entry: Entry, path: str, ref: Ref) -> Problem:
     known = sorted(id_ for kind in ref.kinds for id_ in catalog.ids_of(kind))
     meant, words = hints(ref.id, known)
     facts = {
-        "name": path.split(".")[-1].split("[")[0],
+        "name": path.rpartition(".")[2].partition("[")[0],
         "id": ref.id,
         "kind_zh": "、".join((k.label.zh if k else None) or "条目" for k in kinds),
         "kind_en": " or ".join((k.label.en if k else None) or "entry" for k in kinds),
@@ -165,12 +165,8 @@ def _named_sources(record: Record) -> Iterator[tuple[str, str]]:
     for path, value in walk(record):
         if isinstance(value, Quantity) and value.source:
             yield path, value.source
-        elif isinstance(value, Word) and path.split(".")[-1] == "source":
+        elif isinstance(value, Word) and path.rpartition(".")[2] == "source":
             yield path, value.text
-
-
-def _is_word(value: Value) -> bool:
-    return isinstance(value, Word)
 
 
 def _refs(entry: Entry, path: str) -> tuple[str, ...]:
@@ -179,7 +175,7 @@ def _refs(entry: Entry, path: str) -> tuple[str, ...]:
 
 def _cycle(above: dict[str, tuple[str, ...]], start: str) -> tuple[str, ...]:
     """A way from `start` back to itself, or nothing."""
-    ways = [(start,)]
+    ways: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()
     while ways:
         way = ways.pop()

@@ -48,7 +48,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             zh="不认识的文件“{name}”，它不会出现在网站上。",
             en="The file “{name}” is not one we know; it will not appear on the site.",
             fix_zh="案例文件夹里放 case.yml、story.zh.md、story.en.md，图片放进 media/。",
-            fix_en="A case folder holds case.yml, story.zh.md, story.en.md, and pictures in media/.",
+            fix_en="A case folder holds case.yml, story.zh.md, story.en.md and pictures in media/.",
         ),
         "S007": Rule(
             zh="文件夹“{name}”里没有 case.yml。",
@@ -309,7 +309,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             zh="图里有孩子，却没有写明已经取得同意。",
             en="The picture shows children, and consent is not recorded.",
             fix_zh="取得监护人同意后写 consent: obtained；没有就换一张图。",
-            fix_en="Write consent: obtained once the guardians agreed; else choose another picture.",
+            fix_en="Write consent: obtained once the guardians agreed; else choose another one.",
         ),
         "C011": Rule(
             zh="highlights 里的字段“{field}”不存在。",

@@ -24,6 +24,7 @@ from generator.model import (
     walk,
 )
 from generator.pages.here import Here
+from generator.pages.showing import show, show_figure, show_parts
 from generator.pages.views import (
     Building,
     Card,
@@ -44,7 +45,9 @@ from generator.schema import FLOORS, Field, field_at
 
 _LEADS = ("flow", "pillars")
 _INDEX = re.compile(r"\[\d+\]")
+_LEVEL = re.compile(r"(?<=..)(社区|街道| Community| Subdistrict)$")
 _FACTS = 3
+_NOTHING = Said(text="")
 
 
 def card_of(here: Here, case: Case) -> Card:
@@ -74,15 +77,16 @@ def card_of(here: Here, case: Case) -> Card:
 def case_view(here: Here, case: Case) -> CaseView:
     """Everything on a case's own page."""
     fields = here.catalog.schema.fields_of((case.type, *case.also))
-    parts = {part.name: part for part in here.parts(fields, case.fields)}
+    parts = {part.name: part for part in show_parts(here, fields, case.fields)}
     lead = _lead(parts, case.fields)
     reading = here.catalog.readings[case.id]
     floor_of = {field.name: field.floor for field in fields}
+    hidden = _told_elsewhere(case, lead)
     by_floor = {
         place: tuple(
             parts[field.name]
-            for field in _own_first(here, case, fields)
-            if field.name in parts and floor_of[field.name] == place and parts[field.name] != lead
+            for field in _own_first(here, fields)
+            if field.name in parts and floor_of[field.name] == place and field.name not in hidden
         )
         for place in (*FLOORS, "header", "contact")
     }
@@ -101,7 +105,7 @@ def case_view(here: Here, case: Case) -> CaseView:
         header=by_floor["header"],
         sections=sections,
         ledger=tuple(_ledger(here, case)),
-        contact=tuple(part for part in by_floor["contact"] if part.name != "sources"),
+        contact=by_floor["contact"],
         sources=sources_of(here, case.fields),
         evidence=_evidence(here, case),
         open_asks=tuple(here.said(ask) for ask in further_questions(case)),
@@ -163,12 +167,12 @@ def where_of(here: Here, place: str) -> Said:
 
 
 def short_where(here: Here, place: str) -> Said:
-    """The place's own short name."""
+    """A place's name without the word for what it is: 竹叶海, not 竹叶海社区."""
     own = here.catalog.entities.get("place", {}).get(place)
     if own is None:
         return Said(text="")
-    short = _text(own.fields.get("short_name"))
-    return here.said(short or own.title)
+    said = here.said(own.title)
+    return Said(text=_LEVEL.sub("", said.text), lang=said.lang)
 
 
 def sources_of(here: Here, record: Record) -> tuple[SourceView, ...]:
@@ -188,7 +192,9 @@ def sources_of(here: Here, record: Record) -> tuple[SourceView, ...]:
                 title=here.said(_text(source.get("title"))),
                 publisher=here.said(_text(source.get("publisher"))),
                 date=here.date(date) if isinstance(date, Day) else "",
-                kind=here.show(kind_field, kind, "").said if kind_field and kind else Said(text=""),
+                kind=show(here, kind_field, kind, "").said
+                if kind_field and kind
+                else Said(text=""),
                 href=_word(source.get("url")),
                 archived=_word(source.get("archived")),
                 licence=_word(source.get("licence")),
@@ -242,7 +248,17 @@ def _lead(parts: dict[str, Part], record: Record) -> Part | None:
     return None
 
 
-def _own_first(here: Here, case: Case, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+def _told_elsewhere(case: Case, lead: Part | None) -> set[str]:
+    """Fields the page already tells in another place."""
+    hidden = {"place", "sources", "model_name"}
+    if lead:
+        hidden |= {lead.name, *(("lead",) if lead.draw == "pillars" else ())}
+    if any(s.floor == "approach" for story in case.stories.values() for s in story.sections):
+        hidden.add("done")
+    return hidden
+
+
+def _own_first(here: Here, fields: tuple[Field, ...]) -> tuple[Field, ...]:
     """What a type asks of its cases comes before what every case is asked."""
     common = len(here.catalog.schema.common)
     background = [field for field in fields[:common] if field.floor == "background"]
@@ -256,7 +272,7 @@ def _ledger(here: Here, case: Case) -> Iterator[ClaimRow]:
         quantity = claim.quantity
         yield ClaimRow(
             id=claim.id,
-            figure=here.figure(quantity),
+            figure=show_figure(here, quantity),
             what=tuple(here.said(label) for label in claim.labels),
             as_of=here.date(quantity.as_of) if quantity.as_of else "",
             baseline=here.said(quantity.baseline),
@@ -288,7 +304,7 @@ def _facts(here: Here, case: Case) -> Iterator[Fact]:
         found = _first_at(case.fields, _INDEX.sub("", path))
         field = field_at(fields, _INDEX.sub("", path))
         if found and field:
-            shown = here.show(field, found[1], found[0])
+            shown = show(here, field, found[1], found[0])
             href = shown.figure.href if shown.figure and here.ledger else ""
             yield Fact(label=here.said(label or field.label), shown=shown, href=href)
 
@@ -329,7 +345,7 @@ def _evidence(here: Here, case: Case) -> Evidence | None:
     date = review.fields.get("date")
     return Evidence(
         grade=grade.key,
-        said=here.show(field, grade, "").said if field else Said(text=""),
+        said=show(here, field, grade, "").said if field else Said(text=""),
         why=here.said(_text(review.fields.get("why"))),
         date=here.date(date) if isinstance(date, Day) else "",
     )

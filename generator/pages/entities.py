@@ -9,6 +9,7 @@ from generator.catalog import is_illustrative
 from generator.model import Entity, Key, Text
 from generator.pages.cases import card_of, kind_of, sources_of
 from generator.pages.here import Here
+from generator.pages.showing import show_parts
 from generator.pages.views import (
     BoardItem,
     BoardView,
@@ -37,7 +38,7 @@ def entity_view(here: Here, entity: Entity) -> EntityView:
         id=entity.id,
         title=here.said(entity.title),
         one_line=here.said(one_line if isinstance(one_line, Text) else None),
-        parts=here.parts(fields, entity.fields),
+        parts=show_parts(here, fields, entity.fields),
         sources=sources_of(here, entity.fields),
         groups=tuple(_groups(here, Key(entity.kind, entity.id))),
         illustrative=is_illustrative(entity),

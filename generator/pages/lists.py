@@ -46,7 +46,7 @@ def home_view(here: Here) -> HomeView:
     cases = tuple(here.catalog.cases.values())
     event = here.catalog.entities.get("event", {}).get(here.settings.event)
     picks = _picks(here, event, cases)
-    promise, _ = here.phrases(Text(**here.settings.promise))
+    promise, _ = here.phrases(Text(zh=here.settings.promise["zh"], en=here.settings.promise["en"]))
     provinces = provinces_with_cases(here)
     illustrative = sum(case.illustrative for case in cases)
     one_line = event.fields.get("one_line") if event else None

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -22,7 +21,7 @@ from generator.catalog import Catalog, short_of
 from generator.config import Settings
 from generator.model import Assets, Case, Entity, Key, Lang, OutputFile, Word, values_at
 from generator.pages import cases, entities, lists, provinces
-from generator.pages.here import Here
+from generator.pages.here import Here, tag_of
 from generator.pages.views import Page
 from generator.pages.words import Words, read_words
 
@@ -61,9 +60,6 @@ class Frame:
     bottom: Markup
     alternates: Markup
     site_name: str
-
-
-Policy: TypeAlias = str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,14 +120,9 @@ class Site:
         bare = path.removeprefix(f"{permalinks.GUIDE}/")
         zh_path = f"{permalinks.GUIDE}/{bare.removeprefix('en/')}"
         page = self._page(here, zh_path, Content(title="", description="", view=None, nav="guide"))
-        pieces = press.template("guide_frame.html").module
-        return Frame(
-            head=Markup(pieces.head(page)),  # noqa: S704 -- from an autoescaped template
-            top=Markup(pieces.top(page)),  # noqa: S704
-            bottom=Markup(pieces.bottom(page)),  # noqa: S704
-            alternates=Markup(pieces.alternates(page)),  # noqa: S704
-            site_name=self.settings.name[lang],
-        )
+        macros = vars(press.template("guide_frame.html").module)
+        pieces = {name: macros[name](page) for name in ("head", "top", "bottom", "alternates")}
+        return Frame(**pieces, site_name=self.settings.name[lang])
 
     # -----------------------------------------------------------------------------------------
 
@@ -203,7 +194,7 @@ class Site:
             alternates=()
             if lost or not others
             else (
-                *((_tag(lang), permalinks.absolute(url, path)) for lang, path in spoken.items()),
+                *((tag_of(lang), permalinks.absolute(url, path)) for lang, path in spoken.items()),
                 ("x-default", permalinks.absolute(url, spoken["zh"])),
             ),
             image=permalinks.absolute(url, assets.picture) if assets.picture else "",
@@ -369,14 +360,10 @@ def _not_found(here: Here) -> Content:
     return Content(title=here.words("lost.title"), description="", view=None)
 
 
-def _policy(theme_script: str) -> Policy:
+def _policy(theme_script: str) -> str:
     """What a browser may load for a page, as a second wall behind the sanitiser."""
     digest = base64.b64encode(hashlib.sha256(theme_script.encode()).digest()).decode()
     return (
         f"default-src 'none'; script-src 'self' 'sha256-{digest}'; style-src 'self'; "
         "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'"
     )
-
-
-def _tag(lang: str) -> str:
-    return "zh-CN" if lang == "zh" else lang

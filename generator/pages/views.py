@@ -46,7 +46,7 @@ class Shown:
 
     kind: ShownKind
     said: Said = Said(text="")
-    html: Markup = Markup()
+    html: Markup = field(default_factory=Markup)
     figure: Figure | None = None
     href: str = ""
     external: bool = False
@@ -71,8 +71,6 @@ class Part:
     draw: str
     """The macro that draws it; '' draws it by its kind."""
     shown: Shown
-    options: tuple[tuple[str, Said], ...] = ()
-    """Of choices: all there are, for a drawing that shows the empty ones as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

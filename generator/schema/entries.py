@@ -20,6 +20,7 @@ from generator.model import (
     Story,
     StorySection,
     Text,
+    Unknown,
     Value,
 )
 from generator.schema.fields import Field, Schema
@@ -44,6 +45,10 @@ def build_case(
         told["zh"] = _story(schema, document.source.path, document.body, document.body_line)
     problems = [*reading.problems, *(p for _, found in told.values() for p in found)]
     title = values.get("title")
+    if isinstance(title, Unknown):
+        where = Where(document.source.path, *reading.marks["title"])
+        facts = {"name": "title", "label_zh": "标题", "label_en": "Title"}
+        problems.append(Problem(code="F002", where=where, facts=facts))
     if not types or not isinstance(title, Text):
         return None, tuple(problems)
     case = Case(
@@ -94,7 +99,7 @@ def _many(
     return tuple(entities), tuple(problems)
 
 
-def _one(  # noqa: PLR0913 -- an entity is made of this much
+def _one(
     document: Document,
     kind: str,
     id_: str,

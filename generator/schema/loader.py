@@ -1,4 +1,4 @@
-"""Schema files to a `Schema`. Maintainers write them; a wrong one is still told by file and line."""
+"""Schema files to a `Schema`. Maintainers write them; what is wrong is told by file and line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from generator.documents import Document, Entry, Mapping, Node, Scalar, Sequence
 from generator.model import Text
 from generator.schema.fields import (
     COLOURS,
-    FLOORS,
     LIST_LENGTH,
     PLACES,
     WINDOWS,
@@ -23,8 +22,8 @@ from generator.schema.fields import (
     Question,
     Schema,
     Tier,
-    field_at,
 )
+from generator.schema.loose_ends import loose_ends, schema_problem
 
 COMMON = "common.yml"
 _FIELD_KEYS = {
@@ -61,7 +60,7 @@ def load_schema(documents: Iterable[Document]) -> tuple[Schema, tuple[Problem, .
     named = {name: case_type.label for name, case_type in types.items()}
     common = tuple(_with_types(part, named) for part in common)
     schema = Schema(common=common, floors=floors, types=types, entities=entities)
-    loading.problems += _loose_ends(schema)
+    loading.problems += loose_ends(schema)
     return schema, tuple(loading.problems)
 
 
@@ -74,7 +73,7 @@ class _Loading:
 
     def refuse(self, node: Node, zh: str, en: str) -> None:
         where = Where(self.path, *node.mark)
-        self.problems.append(_wrong(where, zh, en))
+        self.problems.append(schema_problem(where, zh, en))
 
     def case_type(self, node: Mapping) -> CaseType:
         top = self.known(node, _TYPE_KEYS)
@@ -197,63 +196,12 @@ class _Loading:
         return int(word) if word else None
 
 
-def _loose_ends(schema: Schema) -> list[Problem]:
-    """Paths and names in the schema that lead nowhere."""
-    problems: list[Problem] = []
-    folder = "content/schema/"
-
-    def refuse(file: str, zh: str, en: str) -> None:
-        problems.append(_wrong(Where(f"{folder}{file}"), zh, en))
-
-    if tuple(floor.id for floor in schema.floors) != FLOORS:
-        names = ", ".join(FLOORS)
-        refuse(COMMON, f"floors 要依次是 {names}", f"floors must be {names}, in this order")
-    known = {question.id for floor in schema.floors for question in floor.questions}
-    for case_type in schema.types.values():
-        fields = schema.fields_of((case_type.id,))
-        names = [part.name for part in fields]
-        for name in sorted({name for name in names if names.count(name) > 1}):
-            refuse(f"{case_type.id}.yml", f"字段 {name} 重名", f"the field {name} is there twice")
-        for id_ in case_type.questions.keys() - known:
-            refuse(f"{case_type.id}.yml", f"没有 {id_} 这一问", f"there is no question {id_}")
-        for floor in schema.floors_of((case_type.id,)):
-            for question in floor.questions:
-                for path in question.fields:
-                    if field_at(fields, path) is None:
-                        refuse(
-                            f"{case_type.id}.yml",
-                            f"{question.id} 里的字段 {path} 不存在",
-                            f"{question.id} names {path}, which does not exist",
-                        )
-    kinds = {*schema.entities, "case", "region"}
-    every = [("common.yml", schema.common)]
-    every += [(f"{name}.yml", t.fields) for name, t in schema.types.items()]
-    every += [(f"entities/{name}.yml", t.fields) for name, t in schema.entities.items()]
-    for file, fields in every:
-        for part in _deep(fields):
-            for kind in set(part.to) - kinds:
-                refuse(
-                    file, f"{part.name} 指向的 {kind} 不存在", f"{part.name} names no kind {kind}"
-                )
-    return problems
-
-
-def _deep(fields: Iterable[Field]) -> Iterable[Field]:
-    for part in fields:
-        yield part
-        yield from _deep(part.fields)
-
-
 def _with_types(part: Field, named: dict[str, Text]) -> Field:
     """A choice among the case types gets them as its options."""
     if part.name not in ("type", "also"):
         return part
     values = {name: getattr(part, name) for name in Field.__dataclass_fields__}
     return Field(**{**values, "options": named})
-
-
-def _wrong(where: Where, zh: str, en: str) -> Problem:
-    return Problem(code="F016", where=where, facts={"reason_zh": zh, "reason_en": en})
 
 
 def _pairs(node: Node | None) -> tuple[Entry, ...]:

@@ -60,7 +60,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     marks: dict[str, Mark] = field(default_factory=dict)
 
-    def refuse(  # noqa: PLR0913 -- a problem has this many parts
+    def refuse(
         self, code: str, mark: Mark, /, *, suggestion: str | None = None, **facts: str
     ) -> None:
         """Note a problem at this place."""
@@ -77,7 +77,8 @@ class Reading:
         if isinstance(node, Scalar) and part.kind not in ("record", "prose") and node.text:
             node = Sequence((node,), node.mark)  # one item need not be written as a list
         if not isinstance(node, Sequence):
-            return self._misshapen(part, node, Sequence)
+            self._misshapen(part, node, Sequence)
+            return None
         if len(node.items) > part.at_most:
             count, limit = str(len(node.items)), str(part.at_most)
             self.refuse("F012", node.mark, name=part.name, count=count, limit=limit)
@@ -101,12 +102,14 @@ class Reading:
         if part.kind == "quantity":
             return self.quantity(part, node)
         if not isinstance(node, Scalar):
-            return self._misshapen(part, node, Scalar)
+            self._misshapen(part, node, Scalar)
+            return None
         return _SCALAR_READERS[part.kind](self, part, node)
 
     def _record(self, part: Field, node: Node, path: str) -> Record | None:
         if not isinstance(node, Mapping):
-            return self._misshapen(part, node, Mapping)
+            self._misshapen(part, node, Mapping)
+            return None
         return Record(self.fields(part.fields, node, f"{path}."))
 
     def fields(self, parts: Iterable[Field], node: Mapping, prefix: str = "") -> dict[str, Value]:
@@ -167,7 +170,8 @@ class Reading:
             words = self._words(part, node)
             return Text(zh=words, markdown=part.kind == "prose") if words else None
         if not isinstance(node, Mapping):
-            return self._misshapen(part, node, Scalar)
+            self._misshapen(part, node, Scalar)
+            return None
         said: dict[str, str] = {}
         for entry in node.entries:
             if entry.key not in ("zh", "en"):
@@ -208,12 +212,13 @@ class Reading:
     def quantity(self, part: Field, node: Node) -> Value | None:
         """A number with what belongs to it, in the short form or the long one."""
         if isinstance(node, Scalar):
-            return self._shorthand(part, node)
+            return self._shorthand(node)
         if not isinstance(node, Mapping):
-            return self._misshapen(part, node, Mapping)
+            self._misshapen(part, node, Mapping)
+            return None
         given = {entry.key: entry for entry in node.entries}
         for key in given.keys() - set(_QUANTITY_KEYS):
-            self._unknown_field(key, given[key].mark, {name: part for name in _QUANTITY_KEYS})
+            self._unknown_field(key, given[key].mark, dict.fromkeys(_QUANTITY_KEYS, part))
         nodes = {key: entry.value for key, entry in given.items() if not is_unknown(entry.value)}
         numbers = {
             key: self._decimal(nodes[key]) for key in ("value", "min", "max") if key in nodes
@@ -240,7 +245,7 @@ class Reading:
             **texts,
         )
 
-    def _shorthand(self, part: Field, node: Scalar) -> Quantity | None:
+    def _shorthand(self, node: Scalar) -> Quantity | None:
         words = node.text.strip()
         match = _SHORTHAND.fullmatch(words)
         if not match or len(match["number"]) > MAX_DIGITS or _CJK_NUMERAL.search(match["before"]):
@@ -339,7 +344,7 @@ class Reading:
             return None
         return Word(text=words) if words else None
 
-    def _slug(self, part: Field, node: Scalar) -> Value | None:
+    def _slug(self, _part: Field, node: Scalar) -> Value | None:
         if self._is_slug(node):
             return Word(text=node.text.strip())
         return None

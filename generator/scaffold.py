@@ -1,0 +1,61 @@
+"""A blank case to fill in, written from the schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.build import schema_of
+from generator.config import Project
+from generator.diagnostics import Problem, Where, WrongUse, near_miss
+from generator.schema import Field, Schema
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def new_case(project: Project, id_: str, type_id: str) -> Path:
+    """Write `content/cases/<id>.md`. Raises `WrongUse` where the id or the type will not do."""
+    schema = schema_of(project)
+    if not _ID.fullmatch(id_):
+        raise WrongUse(Problem(code="F009", where=Where(id_), facts={"value": id_}))
+    if type_id not in schema.types:
+        names = ", ".join(schema.types)
+        meant = near_miss(type_id, schema.types)
+        facts = {"name": "type", "value": type_id, "known_zh": names, "known_en": names}
+        raise WrongUse(Problem(code="F004", where=Where("--type"), facts=facts, suggestion=meant))
+    path = project.content / "cases" / f"{id_}.md"
+    if path.exists() or path.with_suffix("").exists():
+        shown = path.relative_to(project.root).as_posix()
+        raise WrongUse(Problem(code="G006", where=Where(shown), facts={"path": shown}))
+    path.write_text("\n".join(_blank(schema, type_id)) + "\n", "utf-8")
+    return path
+
+
+def _blank(schema: Schema, type_id: str) -> Iterator[str]:
+    """The ten lines of a snapshot, each with what belongs there, then the six headings."""
+    yield "---"
+    for field in schema.fields_of((type_id,)):
+        if field.required == "snapshot" or field.name == "mechanisms":
+            yield from _line(field, type_id)
+    yield "---"
+    for floor in schema.floors:
+        yield f"\n## {floor.label.zh}\n"
+        for question in floor.questions:
+            yield f"- {question.ask.zh}"
+
+
+def _line(field: Field, type_id: str) -> Iterator[str]:
+    help_ = f"（{field.help.zh}）" if field.help else ""
+    yield f"# {field.label.zh}{help_}"
+    if field.name == "type":
+        yield f"type: {type_id}"
+    elif field.name == "sources":
+        yield "sources:\n  - id: ours\n    title: 我们自己的记录\n    kind: self"
+    elif field.options:
+        yield f"{field.name}: {next(iter(field.options))}"
+    elif field.kind == "text":
+        yield from (f"# {line}" for line in (f"例如 {field.example}",) if field.example)
+        yield f"{field.name}:"
+    else:
+        yield f"{field.name}: 未披露"
