@@ -68,7 +68,7 @@ def _table(fields: tuple[Field, ...], lang: Lang, prefix: str = "") -> Iterator[
             named = (f"`{key}` {_md(_say(label, lang))}" for key, label in part.options.items())
             kind += "<br>" + " · ".join(named)
         help_ = f"<br>{_md(_say(part.help, lang))}" if part.help else ""
-        need = texts["required"][part.required or ""]
+        need = texts["required"]["inside" if prefix and part.required else part.required or ""]
         label = _md(_say(part.label, lang))
         yield f"| `{prefix}{part.name}` | {label}{help_} | {kind} | {need} |"
         yield from _table(part.fields, lang, f"{prefix}{part.name}.")
@@ -145,7 +145,7 @@ _TEXTS: dict[Lang, Any] = {
         "kind": "怎么写",
         "need": "要不要写",
         "many": "，可以有几项",
-        "required": {"snapshot": "必填", "full": "完整", "": ""},
+        "required": {"snapshot": "必填", "full": "完整", "inside": "写了上一层就要有", "": ""},
         "kinds": {
             "text": "一行字",
             "prose": "几行字",
@@ -176,7 +176,7 @@ _TEXTS: dict[Lang, Any] = {
         "kind": "How",
         "need": "Needed",
         "many": ", one or more",
-        "required": {"snapshot": "required", "full": "full", "": ""},
+        "required": {"snapshot": "required", "full": "full", "inside": "with it", "": ""},
         "kinds": {
             "text": "a line",
             "prose": "several lines",
