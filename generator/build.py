@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TypeAlias, TypeVar
 
 from generator import exports, publish
@@ -71,10 +72,8 @@ def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     cases = tuple(walk.cases(schema, progress(sources.cases, "check", len(sources.cases))))
     entities = tuple(walk.entities(schema, sources.entities))
     catalog = build_catalog(schema, cases, entities, walk.regions(sources))
-    return Checked(
-        catalog=catalog,
-        problems=sort_problems((*walk.problems, *check_catalog(catalog))),
-    )
+    found = (p for p in check_catalog(catalog) if not walk.explains(p))
+    return Checked(catalog=catalog, problems=sort_problems((*walk.problems, *found)))
 
 
 def open_site(project: Project, checked: Checked, *, live: bool = False) -> Site:
@@ -122,6 +121,7 @@ class _Walk:
 
     def __init__(self, project: Project) -> None:
         self._limits = project.settings.limits
+        self._lost: set[str] = set()
         self.problems: list[Problem] = []
 
     def keep(self, outcome: tuple[Item, tuple[Problem, ...]]) -> Item:
@@ -135,6 +135,13 @@ class _Walk:
             document = self.keep(parse_document(source, self._limits))
             if document:
                 yield document
+            else:
+                path = PurePosixPath(source.path)
+                self._lost |= {path.stem, path.parent.name}
+
+    def explains(self, problem: Problem) -> bool:
+        """Whether a reference leads nowhere only because its target could not be read."""
+        return problem.code == "C001" and problem.facts["id"] in self._lost
 
     def cases(self, schema: Schema, sources: Iterable[CaseSource]) -> Iterator[Case]:
         for source in sources:

@@ -171,13 +171,13 @@ def _exit_code(error: BaseException) -> int:
         case WrongUse():
             console.problems((error.problem,), None)
             return 2
+        case SystemExit():  # MkDocs ends so, its message already told; it is a click error as well
+            return error.code if isinstance(error.code, int) else 1
         case click.ClickException():
             error.show()
             return 2
         case click.Abort() | KeyboardInterrupt():
             return 130
-        case SystemExit():  # MkDocs ends so, its message already told
-            return error.code if isinstance(error.code, int) else 1
     traceback.print_exception(error)
     click.echo("这是我们的错，不是你的。 This is our fault, not yours.", err=True)
     return 3

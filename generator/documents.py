@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -78,6 +78,9 @@ class Heading:
     """'' for what stands before the first heading."""
     markdown: str
     line: int
+    """The line of the heading itself."""
+    first_line: int
+    """The line that `markdown` begins in."""
 
 
 Parsed: TypeAlias = tuple[Document | None, tuple[Problem, ...]]
@@ -124,11 +127,18 @@ def split_narrative(text: str, first_line: int = 1) -> Iterator[Heading]:
             fence = "" if closes else fence or mark[1]
         heading = None if fence else re.match(r"##\s+(.*?)\s*#*\s*$", words)
         if heading:
-            yield Heading(title=title, markdown="\n".join(part).strip("\n"), line=start)
+            yield _heading(title, part, start)
             title, start, part = heading[1], line, [""]
         else:
             part.append(words)
-    yield Heading(title=title, markdown="\n".join(part).strip("\n"), line=start)
+    yield _heading(title, part, start)
+
+
+def _heading(title: str, lines: list[str], line: int) -> Heading:
+    text = "\n".join(lines)
+    markdown = text.strip("\n")
+    blank = len(text) - len(text.lstrip("\n"))
+    return Heading(title=title, markdown=markdown, line=line, first_line=line + blank)
 
 
 class _Refused(Exception):  # noqa: N818 -- leaves this module as a problem
@@ -149,9 +159,12 @@ def _parse_fields(source: Source, text: str, offset: int, limits: Limits) -> Par
         return None, (Problem(code=refusal.code, where=where, facts=refusal.facts),)
     except yaml.YAMLError as error:
         return None, tuple(_syntax_problems(source, text, offset, error))
-    where = Where(source.path, 1 + offset, 1)
+    if builder.indented_wide:
+        return None, tuple(_typing_problems(source, text, offset, (_WIDE_INDENT,)))
     if not isinstance(node, Mapping):
-        return None, (Problem(code="D008", where=where),)
+        where = Where(source.path, 1 + offset, 1)
+        habits = tuple(_typing_problems(source, text, offset))
+        return None, habits or (Problem(code="D008", where=where),)
     problems = tuple(
         Problem(code="D007", where=Where(source.path, *mark), facts={"key": key, "first": first})
         for key, mark, first in builder.duplicates
@@ -169,6 +182,7 @@ class _Builder:
         self._limits, self._offset = limits, offset
         self._nodes = 0
         self.duplicates: list[tuple[str, Mark, str]] = []
+        self.indented_wide = False
 
     def build(self, events: Iterator[yaml.Event]) -> Node | None:
         """The one node of the stream, or None in an empty one."""
@@ -212,6 +226,7 @@ class _Builder:
                 self.duplicates.append((key.text, mark, str(seen[key.text][0])))
                 continue
             seen[key.text] = mark
+            self.indented_wide |= key.text.startswith(_WIDE_SPACES)
             yield Entry(key.text, mark, value)
 
     def _guard(self, event: yaml.Event, mark: Mark, depth: int) -> None:
@@ -231,8 +246,15 @@ class _Builder:
         return (start.line + 1 + self._offset, start.column + 1) if start else (1, 1)
 
 
+_Habit: TypeAlias = tuple[re.Pattern[str], tuple[str, str], tuple[str, str]]
+_WIDE_SPACES = ("\u3000", "\u00a0")
+_WIDE_INDENT: _Habit = (
+    re.compile("^[ \t]*([\u3000\u00a0])"),
+    ("缩进用了全角空格", "the indentation has a full-width space"),
+    ("删掉它，换成普通空格", "Replace it with plain spaces"),
+)
 # What a Chinese input method makes of YAML, each with what it should be.
-_TYPING = (
+_TYPING: tuple[_Habit, ...] = (
     (
         re.compile(r"^\s*(?:- +)?[A-Za-z_]\w*(：)"),
         ("冒号是中文的", "the colon is full-width"),
@@ -251,11 +273,7 @@ _TYPING = (
         ("缩进用了 Tab 键", "the indentation has a tab"),
         ("把 Tab 换成空格，每层两个", "Indent with spaces, two for each level"),
     ),
-    (
-        re.compile("^[ \t]*([\u3000\u00a0])"),
-        ("缩进用了全角空格", "the indentation has a full-width space"),
-        ("删掉它，换成普通空格", "Replace it with plain spaces"),
-    ),
+    _WIDE_INDENT,
     (
         re.compile(r"^\s*([－—–])\s*\S"),
         ("列表的短横线是中文的", "the dash of the list is not a plain hyphen"),
@@ -278,15 +296,9 @@ def _syntax_problems(
     source: Source, text: str, offset: int, error: yaml.YAMLError
 ) -> Iterator[Problem]:
     """What is wrong with text that no YAML parser reads: typing habits first, they are exact."""
-    found = False
-    for number, words in enumerate(text.split("\n"), 1 + offset):
-        for pattern, reason, hint in _TYPING:
-            match = pattern.match(words)
-            if match:
-                found = True
-                yield _syntax(Where(source.path, number, match.start(1) + 1), reason, hint)
-                break
-    if found:
+    habits = tuple(_typing_problems(source, text, offset))
+    if habits:
+        yield from habits
         return
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1 + offset, mark.column + 1) if mark else (1 + offset, 1)
@@ -294,6 +306,18 @@ def _syntax_problems(
     hint_zh = "看看这一行和上一行的缩进、引号和括号是不是成对。"
     hint_en = "Look at indentation, quotes and brackets in this line and the one before."
     yield _syntax(Where(source.path, line, column), (said, said), (hint_zh, hint_en))
+
+
+def _typing_problems(
+    source: Source, text: str, offset: int, habits: Iterable[_Habit] = _TYPING
+) -> Iterator[Problem]:
+    """The first typing habit in each line."""
+    for number, words in enumerate(text.split("\n"), 1 + offset):
+        for pattern, reason, hint in habits:
+            match = pattern.match(words)
+            if match:
+                yield _syntax(Where(source.path, number, match.start(1) + 1), reason, hint)
+                break
 
 
 def _syntax(where: Where, reason: tuple[str, str], hint: tuple[str, str]) -> Problem:

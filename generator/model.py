@@ -155,6 +155,7 @@ class StorySection:
     """A floor's id, or '' for what stands before the first heading."""
     markdown: str
     line: int
+    """The line of its file that it begins in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,7 @@ class ShowcasePlugin(BasePlugin[_Options]):
         """Leave our settings to our own reader, which knows their near misses."""
         del options
         self.config = _Options()
+        self.console = console_of_environment()  # MkDocs keeps one plugin through many builds
         try:
             self._project: Project = read_project(Path(config_file_path or "").resolve().parent)
         except WrongUse as wrong:

@@ -39,16 +39,19 @@ def build_case(
     reading = Reading(document.source.path)
     types = _types(schema, document)
     fields = schema.fields_of(types) if types else schema.common
-    values = reading.fields(fields, _without_reserved(reading, fields, document.fields))
+    # Without a type nobody can say which of the types' own fields are right.
+    unsure = set() if types else {part.name for t in schema.types.values() for part in t.fields}
+    values = reading.fields(fields, _without_reserved(reading, fields, document.fields, unsure))
     told = {lang: _story(schema, source.path, source.text, 1) for lang, source in stories}
     if document.body.strip():
         told["zh"] = _story(schema, document.source.path, document.body, document.body_line)
     problems = [*reading.problems, *(p for _, found in told.values() for p in found)]
     title = values.get("title")
-    if isinstance(title, Unknown):
-        where = Where(document.source.path, *reading.marks["title"])
-        facts = {"name": "title", "label_zh": "标题", "label_en": "Title"}
-        problems.append(Problem(code="F002", where=where, facts=facts))
+    for part in schema.common:
+        if part.name in ("type", "title") and isinstance(values.get(part.name), Unknown):
+            where = Where(document.source.path, *reading.marks[part.name])
+            facts = {"label_zh": part.label.zh or "", "label_en": part.label.en or ""}
+            problems.append(Problem(code="F002", where=where, facts={"name": part.name, **facts}))
     if not types or not isinstance(title, Text):
         return None, tuple(problems)
     case = Case(
@@ -147,13 +150,16 @@ def _keys(value: Value | None) -> Iterator[str]:
         yield value.key
 
 
-def _without_reserved(reading: Reading, fields: tuple[Field, ...], node: Mapping) -> Mapping:
+def _without_reserved(
+    reading: Reading, fields: tuple[Field, ...], node: Mapping, unsure: set[str]
+) -> Mapping:
     """The fields a submitter may write; reviewers' own are refused wherever they stand."""
     reserved = {"review", "evidence", "grade", *(part.name for part in fields if part.reviewer)}
     for entry in node.entries:
         if entry.key in reserved:
             reading.refuse("F011", entry.mark, name=entry.key)
-    return Mapping(tuple(e for e in node.entries if e.key not in reserved), node.mark)
+    left_out = reserved | unsure
+    return Mapping(tuple(e for e in node.entries if e.key not in left_out), node.mark)
 
 
 def _story(
@@ -177,7 +183,8 @@ def _story(
             problems.append(Problem(code="D014", where=where, facts=facts))
         elif heading.markdown.strip():
             seen[floor] = heading.line
-            sections.append(StorySection(floor=floor, markdown=heading.markdown, line=heading.line))
+            text, line = heading.markdown, heading.first_line
+            sections.append(StorySection(floor=floor, markdown=text, line=line))
     return Story(path=path, sections=tuple(sections)), tuple(problems)
 
 

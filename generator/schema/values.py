@@ -36,8 +36,8 @@ _LINK = re.compile(
 _DATE = re.compile(r"(\d{4})(?:(?:-|年|/|\.)(\d{1,2})(?:(?:-|月|/|\.)(\d{1,2})日?|月)?|年)?")
 _NUMBER = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
 _SHORTHAND = re.compile(
-    rf"(?P<before>[^\d\s]{{0,6}}?)\s*(?P<number>{_NUMBER})\s*(?P<scale>[万亿]?)"
-    r"(?P<after>多|余|来|几)?\s*(?P<unit>[^\d\s].{0,12})?"
+    rf"(?P<before>[^\d\s.:：\-−–—]{{0,6}}?)\s*(?P<number>{_NUMBER})\s*(?P<scale>[万亿]?)"
+    r"(?P<after>多|余|来|几)?\s*(?P<unit>[^\d\s.:：\-−–—]\D{0,12})?"
 )
 _CJK_NUMERAL = re.compile("[一二两三四五六七八九十百千万亿数]")
 _QUANTITY_KEYS = (
@@ -78,6 +78,9 @@ class Reading:
             node = Sequence((node,), node.mark)  # one item need not be written as a list
         if not isinstance(node, Sequence):
             self._misshapen(part, node, Sequence)
+            return None
+        if not node.items:
+            self.refuse("F015", node.mark, name=part.name)
             return None
         if len(node.items) > part.at_most:
             count, limit = str(len(node.items)), str(part.at_most)
@@ -268,7 +271,7 @@ class Reading:
             number = Decimal(words)
         except InvalidOperation:
             number = Decimal("NaN")
-        if not number.is_finite() or len(words) > MAX_DIGITS:
+        if not number.is_finite() or max(len(words), abs(number.adjusted())) > MAX_DIGITS:
             self.refuse("F005", node.mark, value=words[:40])
             return None
         return number
