@@ -5,8 +5,10 @@ read_sources → parse → load_schema → build entries → build_catalog → c
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TypeAlias, TypeVar
 
@@ -17,9 +19,17 @@ from generator.checks import check_catalog
 from generator.config import Project
 from generator.diagnostics import RULES, ContentRefused, Problem, sort_problems
 from generator.documents import Document, parse_document, parse_table
-from generator.model import Case, Entity, GuidePage, OutputFile, Region
+from generator.model import Case, Day, Entity, GuidePage, OutputFile, Region
 from generator.pages import PageJob, Site
-from generator.schema import Schema, build_case, build_entities, build_regions, load_schema
+from generator.schema import (
+    Names,
+    Schema,
+    build_case,
+    build_entities,
+    build_regions,
+    load_schema,
+    names_in,
+)
 from generator.sources import CaseSource, Source, Sources, read_sources
 
 Item = TypeVar("Item")
@@ -69,9 +79,12 @@ def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     walk = _Walk(project)
     sources = walk.keep(read_sources(project.root, project.settings.limits))
     schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
-    cases = tuple(walk.cases(schema, progress(sources.cases, "check", len(sources.cases))))
-    entities = tuple(walk.entities(schema, sources.entities))
-    catalog = build_catalog(schema, cases, entities, walk.regions(sources))
+    documents = tuple(walk.documents(sources.entities))
+    names = names_in(schema, documents)
+    entities = tuple(walk.entities(schema, documents, names))
+    files = progress(sources.cases, "check", len(sources.cases))
+    cases = tuple(walk.cases(schema, files, names))
+    catalog = build_catalog(schema, cases, entities, walk.regions(sources), _given_day())
     found = (p for p in check_catalog(catalog) if not walk.explains(p))
     return Checked(catalog=catalog, problems=sort_problems((*walk.problems, *found)))
 
@@ -116,6 +129,15 @@ def _rendered(site: Site, jobs: Iterable[PageJob], pages: list[str]) -> Iterator
             yield file
 
 
+def _given_day() -> Day | None:
+    """The day in SOURCE_DATE_EPOCH (seconds, UTC), as reproducible builds give it."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds.isdecimal():
+        return None
+    day = datetime.fromtimestamp(int(seconds), UTC)
+    return Day(year=day.year, month=day.month, day=day.day)
+
+
 class _Walk:
     """Carries the problems of the stages; every stage's result is a value of its own."""
 
@@ -143,18 +165,20 @@ class _Walk:
         """Whether a reference leads nowhere only because its target could not be read."""
         return problem.code == "C001" and problem.facts["id"] in self._lost
 
-    def cases(self, schema: Schema, sources: Iterable[CaseSource]) -> Iterator[Case]:
+    def cases(self, schema: Schema, sources: Iterable[CaseSource], names: Names) -> Iterator[Case]:
         for source in sources:
             for document in self.documents((source.main,)):
                 case = self.keep(
-                    build_case(schema, source.id, document, source.stories, source.media)
+                    build_case(schema, source.id, document, source.stories, source.media, names)
                 )
                 if case:
                     yield case
 
-    def entities(self, schema: Schema, sources: Iterable[Source]) -> Iterator[Entity]:
-        for document in self.documents(sources):
-            yield from self.keep(build_entities(schema, document))
+    def entities(
+        self, schema: Schema, documents: Iterable[Document], names: Names
+    ) -> Iterator[Entity]:
+        for document in documents:
+            yield from self.keep(build_entities(schema, document, names))
 
     def regions(self, sources: Sources) -> dict[str, Region]:
         table = next((s for s in sources.tables if s.path == REGIONS), None)

@@ -24,11 +24,10 @@ from generator.sources import Source
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """Text as written. `plain` tells that it stood without quotes."""
+    """Text as written; quotes make no difference."""
 
     text: str
     mark: Mark
-    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,7 @@ class _Builder:
         mark = self._mark(event)
         self._guard(event, mark, depth)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, mark, event.style is None)
+            return Scalar(event.value, mark)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(events, depth)), mark)
         return Mapping(tuple(self._entries(events, depth)), mark)
@@ -256,7 +255,7 @@ _WIDE_INDENT: _Habit = (
 # What a Chinese input method makes of YAML, each with what it should be.
 _TYPING: tuple[_Habit, ...] = (
     (
-        re.compile(r"^\s*(?:- +)?[A-Za-z_]\w*(：)"),
+        re.compile(r"^(?:\s*(?:- +)?[A-Za-z_]\w*|\w{1,8})(：)"),
         ("冒号是中文的", "the colon is full-width"),
         (
             "把“：”换成英文冒号加一个空格，例如 title: 标题",

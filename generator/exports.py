@@ -29,8 +29,18 @@ def sitemap(settings: Settings, pages: Iterable[str]) -> OutputFile:
 
 def json_schemas(schema: Schema) -> Iterator[OutputFile]:
     """JSON Schema (2020-12) of a case and of every entity, for editors that complete words."""
-    fields = schema.fields_of(tuple(schema.types))
-    yield _json("case", _object(fields, "案例 · Case", closed=True))
+    every = schema.fields_of(tuple(schema.types))
+    case = _object(every, "案例 · Case", closed=True)
+    case["required"] = _required(schema.common)
+    case["allOf"] = [
+        {
+            "if": {"properties": {"type": {"enum": [t.id, t.label.zh, t.label.en]}}},
+            "then": {"required": _required(t.fields)},
+        }
+        for t in schema.types.values()
+        if _required(t.fields)
+    ]
+    yield _json("case", case)
     for kind, entity_type in schema.entities.items():
         title = f"{entity_type.label.zh} · {entity_type.label.en}"
         yield _json(kind, _object(entity_type.fields, title, closed=True))
@@ -83,10 +93,14 @@ def _object(fields: tuple[Field, ...], title: str, *, closed: bool) -> Json:
         "properties": {part.name: _property(part) for part in fields},
         "additionalProperties": not closed,
     }
-    required = [part.name for part in fields if part.required == "snapshot" and not part.unless]
+    required = _required(fields)
     if required:
         found["required"] = required
     return found
+
+
+def _required(fields: tuple[Field, ...]) -> list[str]:
+    return [part.name for part in fields if part.required == "snapshot" and not part.unless]
 
 
 def _property(part: Field) -> Json:
@@ -120,7 +134,7 @@ def _quantity(_part: Field) -> Json:
     return {"anyOf": [{"type": ["number", "string"]}, {"type": "object", "properties": numbers}]}
 
 
-_UNKNOWN: Json = {"anyOf": [{"const": "未披露"}, {"const": {"unknown": True}}]}
+_UNKNOWN: Json = {"enum": ["未披露", "unknown", {"unknown": True}]}
 _KINDS: dict[str, Callable[[Field], Json]] = {
     "text": _text,
     "prose": _text,

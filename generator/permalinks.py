@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 from urllib.parse import urlsplit
 
 _FOLDERS = {
@@ -32,6 +33,7 @@ _ANCHORED = {
 }
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _SHORT_LENGTH = 5
+_RESERVED = re.compile(r"index|page-\d+")
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
@@ -64,6 +66,11 @@ def index_path(kind: str, number: int = 1) -> str:
 def has_own_page(kind: str) -> bool:
     """Whether each entry of the kind is a page of its own."""
     return kind in _FOLDERS
+
+
+def is_reserved(id: str) -> bool:  # noqa: A002
+    """Whether the site has a page of its own where an entry of this id would stand."""
+    return _RESERVED.fullmatch(id) is not None
 
 
 def guide_path(name: str, lang: str) -> str:

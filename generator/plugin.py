@@ -7,6 +7,7 @@ rest of the site joins it there and the stage takes the place of the site.
 from __future__ import annotations
 
 import posixpath
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,12 @@ from generator.console import console_of_environment
 from generator.diagnostics import ContentRefused, WrongUse
 from generator.model import GuidePage, Lang
 from generator.pages import Frame, Site
+
+_UNUSED = (
+    *("404.html", "sitemap.xml*", "assets/javascripts", "assets/images"),
+    *("assets/stylesheets/palette*", "assets/stylesheets/*.map", "assets/stylesheets/classic"),
+)
+"""What MkDocs and Material add that the site has of its own, or does not use."""
 
 
 class _Options(Config):
@@ -101,8 +108,9 @@ class ShowcasePlugin(BasePlugin[_Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Drop what the site has of its own, add everything else, and publish."""
         guide = self._stage.folder / permalinks.GUIDE
-        for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
-            (guide / name).unlink(missing_ok=True)
+        for name in _UNUSED:
+            for path in guide.glob(name):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
         config.site_dir, config.site_url = str(self._stage.target), self._site_url
         try:
             self.outcome = build.finish(

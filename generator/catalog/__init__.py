@@ -5,6 +5,7 @@ from generator.catalog.catalog import (
     Mention,
     build_catalog,
     is_illustrative,
+    is_stale,
     short_of,
 )
 from generator.catalog.claims import Claim, claim_id
@@ -32,5 +33,6 @@ __all__ = [
     "further_questions",
     "is_illustrative",
     "is_known",
+    "is_stale",
     "short_of",
 ]

@@ -13,6 +13,7 @@ from generator.catalog.similar import Likeness, likenesses
 from generator.catalog.windows import CaseReading, read_case
 from generator.model import (
     Case,
+    Day,
     Entity,
     Entry,
     Flag,
@@ -51,6 +52,8 @@ class Catalog:
     """Entries whose id was taken, each with the one that has it."""
     readings: Mapping[str, CaseReading]
     claims: Mapping[str, tuple[Claim, ...]]
+    today: Day
+    """The day the site speaks from: given, or the newest on which anything was verified."""
 
     def find(self, ref: Ref) -> Key | None:
         """The entry a reference names, or None."""
@@ -131,6 +134,7 @@ def build_catalog(
     cases: Iterable[Case],
     entities: Iterable[Entity],
     regions: Mapping[str, Region],
+    today: Day | None = None,
 ) -> Catalog:
     """Join what was read. References that lead nowhere are left to the checks."""
     doubles: list[tuple[Entry, Entry]] = []
@@ -154,6 +158,7 @@ def build_catalog(
         doubles=tuple(doubles),
         readings={id_: read_case(schema, case) for id_, case in by_id.items()},
         claims={id_: claims_of(schema, case) for id_, case in by_id.items()},
+        today=today or _newest(by_id.values()),
     )
 
 
@@ -166,6 +171,23 @@ def short_of(case: Case) -> str:
     """The five characters of a case's printed address."""
     short = case.fields.get("short")
     return short.text if isinstance(short, Word) else permalinks.short_id(case.id)
+
+
+def is_stale(case: Case, today: Day) -> bool:
+    """Whether nobody has verified a case in the last twelve months."""
+    verified = case.fields.get("last_verified")
+    if not isinstance(verified, Day):
+        return False
+    return (today.year - 1, today.month or 1, today.day or 1) > (
+        verified.year,
+        verified.month or 12,
+        verified.day or 31,
+    )
+
+
+def _newest(cases: Iterable[Case]) -> Day:
+    days = [day for case in cases if isinstance(day := case.fields.get("last_verified"), Day)]
+    return max(days, key=lambda d: (d.year, d.month or 0, d.day or 0), default=Day(year=1))
 
 
 def _site_order(case: Case) -> tuple[bool, bool, str]:

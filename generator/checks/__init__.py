@@ -12,6 +12,7 @@ from typing import TypeAlias
 from generator.catalog import Catalog
 from generator.checks.entries import (
     aliases_are_free,
+    ids_are_free,
     ids_are_unique,
     named_people_are_public,
     nothing_goes_in_circles,
@@ -30,6 +31,7 @@ Check: TypeAlias = Callable[[Catalog], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     ids_are_unique,
+    ids_are_free,
     titles_are_unique,
     references_resolve,
     sources_resolve,

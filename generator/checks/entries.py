@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator import permalinks
 from generator.catalog import Catalog, short_of
 from generator.checks.places import hints, place_of
 from generator.diagnostics import Problem
@@ -27,6 +28,17 @@ def ids_are_unique(catalog: Catalog) -> Iterator[Problem]:
     for entry, holder in catalog.doubles:
         facts = {"id": entry.id, "other": str(place_of(holder).path)}
         yield Problem(code="C002", where=place_of(entry), facts=facts)
+
+
+def ids_are_free(catalog: Catalog) -> Iterator[Problem]:
+    """No id, past or present, takes the place of a page that the site itself has."""
+    for entry in entries(catalog):
+        if permalinks.has_own_page(entry.kind) and permalinks.is_reserved(entry.id):
+            yield Problem(code="C015", where=place_of(entry), facts={"id": entry.id})
+        for value in values_at(entry.fields, "aliases"):
+            if isinstance(value, Word) and permalinks.is_reserved(value.text):
+                where = place_of(entry, "aliases")
+                yield Problem(code="C015", where=where, facts={"id": value.text})
 
 
 def titles_are_unique(catalog: Catalog) -> Iterator[Problem]:
@@ -93,11 +105,15 @@ def short_addresses_are_unique(catalog: Catalog) -> Iterator[Problem]:
 
 
 def aliases_are_free(catalog: Catalog) -> Iterator[Problem]:
-    """A former id is nobody's id today."""
+    """A former id is nobody's id today, and was one case's only."""
+    held = dict(catalog.cases)
     for case in catalog.cases.values():
         for value in values_at(case.fields, "aliases"):
-            if isinstance(value, Word) and value.text in catalog.cases:
-                facts = {"alias": value.text, "other": catalog.cases[value.text].origin.path}
+            if not isinstance(value, Word):
+                continue
+            holder = held.setdefault(value.text, case)
+            if holder is not case or value.text in catalog.cases:
+                facts = {"alias": value.text, "other": holder.origin.path}
                 yield Problem(code="C007", where=place_of(case, "aliases"), facts=facts)
 
 

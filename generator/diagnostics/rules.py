@@ -250,6 +250,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_zh="{hint_zh}",
             fix_en="{hint_en}",
         ),
+        "F018": Rule(
+            zh="“{name}”里的“{value}”，这里还没有。",
+            en="“{name}” names “{value}”, which is not here yet.",
+            fix_zh="{hint_zh}还没有收录的，先写 未披露，审核的人会帮你加上。",
+            fix_en="{hint_en} if it is not here yet write 未披露, and a reviewer will add it.",
+        ),
         # the whole site
         "C001": Rule(
             zh="“{name}”指向的{kind_zh}“{id}”不存在。",
@@ -334,6 +340,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             en="A real case cannot have a made-up source.",
             fix_zh="换成真实的出处；如果是示例，加上 illustrative: true。",
             fix_en="Name a real source, or say illustrative: true.",
+        ),
+        "C015": Rule(
+            zh="“{id}”不能当代号：网站自己有一页叫这个名字。",
+            en="“{id}” cannot be an id: the site has a page of that name itself.",
+            fix_zh="换一个代号。",
+            fix_en="Choose another id.",
         ),
         # settings and the command
         "G001": Rule(

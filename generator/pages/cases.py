@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator import permalinks
-from generator.catalog import Claim, FloorReading, further_questions, is_known, short_of
+from generator.catalog import Claim, FloorReading, further_questions, is_known, is_stale, short_of
 from generator.model import (
     Case,
     Choice,
@@ -100,6 +100,7 @@ def case_view(here: Here, case: Case) -> CaseView:
         provenance=parts["provenance"].shown.said if "provenance" in parts else Said(text=""),
         desk=case.fields.get("provenance") == Choice(key="desk-from-source"),
         tier=reading.tier,
+        stale=is_stale(case, here.catalog.today),
         lead=lead,
         intro=_story_of(here, case, "")[0],
         header=by_floor["header"],

@@ -60,6 +60,8 @@ class Frame:
     bottom: Markup
     alternates: Markup
     site_name: str
+    repository: str
+    branch: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +124,13 @@ class Site:
         page = self._page(here, zh_path, Content(title="", description="", view=None, nav="guide"))
         macros = vars(press.template("guide_frame.html").module)
         pieces = {name: macros[name](page) for name in ("head", "top", "bottom", "alternates")}
-        return Frame(**pieces, site_name=self.settings.name[lang])
+        settings = self.settings
+        return Frame(
+            **pieces,
+            site_name=settings.name[lang],
+            repository=settings.repository.rstrip("/"),
+            branch=settings.branch,
+        )
 
     # -----------------------------------------------------------------------------------------
 

@@ -233,6 +233,8 @@ class CaseView:
     provenance: Said
     desk: bool
     tier: str
+    stale: bool
+    """Whether nobody has verified it for twelve months."""
     lead: Part | None
     """What the first figure of the page is drawn from."""
     intro: Markup

@@ -3,7 +3,7 @@
 Everything a document says wrongly comes back at once. Nothing past this room sees a raw mapping.
 """
 
-from generator.schema.entries import build_case, build_entities
+from generator.schema.entries import build_case, build_entities, names_in
 from generator.schema.fields import (
     COLOURS,
     FLOORS,
@@ -19,6 +19,7 @@ from generator.schema.fields import (
 )
 from generator.schema.loader import load_schema
 from generator.schema.regions import build_regions
+from generator.schema.values import Names
 
 __all__ = [
     "COLOURS",
@@ -28,6 +29,7 @@ __all__ = [
     "EntityType",
     "Field",
     "Floor",
+    "Names",
     "Question",
     "Schema",
     "build_case",
@@ -35,5 +37,6 @@ __all__ = [
     "build_regions",
     "field_at",
     "load_schema",
+    "names_in",
     "paths_of",
 ]

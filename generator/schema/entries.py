@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Problem, Where, near_miss
-from generator.documents import Document, Mapping, split_narrative
+from generator.documents import Document, Mapping, Node, Scalar, split_narrative
 from generator.model import (
     Case,
     Entity,
@@ -23,8 +23,8 @@ from generator.model import (
     Unknown,
     Value,
 )
-from generator.schema.fields import Field, Schema
-from generator.schema.values import Reading
+from generator.schema.fields import EntityType, Field, Schema
+from generator.schema.values import Names, Reading
 from generator.sources import Source
 
 
@@ -34,9 +34,10 @@ def build_case(
     document: Document,
     stories: Sequence[tuple[Lang, Source]] = (),
     media: Sequence[Media] = (),
+    names: Names | None = None,
 ) -> tuple[Case | None, tuple[Problem, ...]]:
     """A case, or None where it has no type or title; and every problem in it either way."""
-    reading = Reading(document.source.path)
+    reading = Reading(document.source.path, names or {})
     types = _types(schema, document)
     fields = schema.fields_of(types) if types else schema.common
     # Without a type nobody can say which of the types' own fields are right.
@@ -69,61 +70,72 @@ def build_case(
 
 
 def build_entities(
-    schema: Schema, document: Document
+    schema: Schema, document: Document, names: Names | None = None
 ) -> tuple[tuple[Entity, ...], tuple[Problem, ...]]:
     """The entities of a file: one named after the file, or many, each under its id."""
-    path = PurePosixPath(document.source.path).relative_to("content")
-    for kind, entity_type in schema.entities.items():
-        title = entity_type.title_field
-        if str(path) == entity_type.file:
-            return _many(document, kind, title, entity_type.fields)
-        if path.parent.as_posix() == entity_type.folder:
-            entity, problems = _one(
-                document, kind, path.stem, title, entity_type.fields, document.fields, ""
-            )
-            return (entity,) if entity else (), problems
     where = Where(document.source.path)
-    return (), (Problem(code="S006", where=where, facts={"name": path.name}),)
-
-
-def _many(
-    document: Document, kind: str, title: str, fields: tuple[Field, ...]
-) -> tuple[tuple[Entity, ...], tuple[Problem, ...]]:
+    kind = _kind_of(schema, document)
+    if kind is None:
+        name = PurePosixPath(document.source.path).name
+        return (), (Problem(code="S006", where=where, facts={"name": name}),)
     entities: list[Entity] = []
     problems: list[Problem] = []
-    for entry in document.fields.entries:
-        if not isinstance(entry.value, Mapping):
-            where = Where(document.source.path, *entry.mark)
-            problems.append(Problem(code="D008", where=where))
+    for id_, node in _nodes(kind, document):
+        if not isinstance(node, Mapping):
+            problems.append(Problem(code="D008", where=Where(where.path, *node.mark)))
             continue
-        entity, found = _one(document, kind, entry.key, title, fields, entry.value, "")
-        entities += [entity] if entity else []
-        problems += found
+        reading = Reading(where.path, names or {})
+        values = reading.fields(kind.fields, node)
+        title = values.get(kind.title_field)
+        entities.append(
+            Entity(
+                kind=kind.id,
+                id=id_,
+                title=title if isinstance(title, Text) else Text(zh=id_),
+                fields=Record(values),
+                origin=_origin(document, reading.marks, node.mark),
+            )
+        )
+        problems += reading.problems
     return tuple(entities), tuple(problems)
 
 
-def _one(
-    document: Document,
-    kind: str,
-    id_: str,
-    title_field: str,
-    fields: tuple[Field, ...],
-    node: Mapping,
-    prefix: str,
-) -> tuple[Entity | None, tuple[Problem, ...]]:
-    reading = Reading(document.source.path)
-    values = reading.fields(fields, node, prefix)
-    title = values.get(title_field, Text(zh=id_))
-    if not isinstance(title, Text):
-        title = Text(zh=id_)
-    entity = Entity(
-        kind=kind,
-        id=id_,
-        title=title,
-        fields=Record(values),
-        origin=_origin(document, reading.marks, node.mark),
-    )
-    return entity, tuple(reading.problems)
+def names_in(schema: Schema, documents: Iterable[Document]) -> Names:
+    """What the entities of these documents are called, in either language: kind → name → id."""
+    found: dict[str, dict[str, str]] = {}
+    for document in documents:
+        kind = _kind_of(schema, document)
+        if kind is not None:
+            named = found.setdefault(kind.id, {})
+            for id_, node in _nodes(kind, document):
+                for name in _names_of(node, kind.title_field):
+                    named.setdefault(name, id_)
+    return found
+
+
+def _kind_of(schema: Schema, document: Document) -> EntityType | None:
+    path = PurePosixPath(document.source.path).relative_to("content")
+    for kind in schema.entities.values():
+        if str(path) == kind.file or path.parent.as_posix() == kind.folder:
+            return kind
+    return None
+
+
+def _nodes(kind: EntityType, document: Document) -> Iterator[tuple[str, Node]]:
+    """The ids in a document with what stands under each."""
+    if kind.file:
+        for entry in document.fields.entries:
+            yield entry.key, entry.value
+    else:
+        yield PurePosixPath(document.source.path).stem, document.fields
+
+
+def _names_of(node: Node, title_field: str) -> Iterator[str]:
+    for entry in node.entries if isinstance(node, Mapping) else ():
+        if entry.key == title_field:
+            said = entry.value
+            parts = [part.value for part in said.entries] if isinstance(said, Mapping) else [said]
+            yield from (part.text.strip() for part in parts if isinstance(part, Scalar))
 
 
 def _types(schema: Schema, document: Document) -> tuple[str, ...]:

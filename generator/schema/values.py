@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from collections.abc import Mapping as _Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from typing import TypeAlias
 
 from generator.diagnostics import Problem, Where, near_miss
 from generator.documents import Mapping, Node, Scalar, Sequence
@@ -26,6 +28,7 @@ from generator.model import (
 )
 from generator.schema.fields import Field
 
+Names: TypeAlias = _Mapping[str, _Mapping[str, str]]
 UNKNOWN_WORDS = ("未披露", "unknown")
 _YES, _NO = ("true", "yes", "是", "有"), ("false", "no", "否", "没有", "无")
 _TEXT_LIMIT, _PROSE_LIMIT = 120, 2000
@@ -57,6 +60,8 @@ class Reading:
     """Reads the values of one entry, keeping what is wrong and where everything stood."""
 
     path: str
+    names: Names = field(default_factory=dict)
+    """What entities are called, so that they can be named as people do: kind → name → id."""
     problems: list[Problem] = field(default_factory=list)
     marks: dict[str, Mark] = field(default_factory=dict)
 
@@ -353,10 +358,26 @@ class Reading:
         return None
 
     def _ref(self, part: Field, node: Scalar) -> Value | None:
-        return Ref(kinds=part.to, id=node.text.strip()) if self._is_slug(node) else None
+        word = node.text.strip()
+        if _SLUG.fullmatch(word):
+            return Ref(kinds=part.to, id=word)
+        named = {name: id_ for kind in part.to for name, id_ in self.names.get(kind, {}).items()}
+        if word in named:
+            return Ref(kinds=part.to, id=named[word])
+        meant = near_miss(word, named)
+        self.refuse(
+            "F018",
+            node.mark,
+            suggestion=meant,
+            name=part.name,
+            value=word[:40],
+            hint_zh=f"是不是“{meant}”？" if meant else "看看名字有没有写错；",
+            hint_en=f"Did you mean “{meant}”?" if meant else "See whether the name is right;",
+        )
+        return None
 
     def _is_slug(self, node: Scalar) -> bool:
-        if _SLUG.fullmatch(node.text.strip()):
+        if is_slug(node.text.strip()):
             return True
         self.refuse("F009", node.mark, value=node.text.strip()[:40])
         return False
@@ -380,6 +401,11 @@ _SCALAR_READERS: dict[str, Callable[[Reading, Field, Scalar], Value | None]] = {
     "ref": Reading._ref,  # noqa: SLF001
     "link": Reading._link,  # noqa: SLF001
 }
+
+
+def is_slug(word: str) -> bool:
+    """Whether a word can be an id: lower-case letters, digits and hyphens."""
+    return _SLUG.fullmatch(word) is not None
 
 
 def is_unknown(node: Node) -> bool:
