@@ -9,6 +9,7 @@ from generator.catalog.catalog import (
     short_of,
 )
 from generator.catalog.claims import Claim, claim_id
+from generator.catalog.points import PATHS, Measure, check_up, read_books
 from generator.catalog.similar import Likeness
 from generator.catalog.windows import (
     CaseReading,
@@ -20,19 +21,23 @@ from generator.catalog.windows import (
 )
 
 __all__ = [
+    "PATHS",
     "CaseReading",
     "Catalog",
     "Claim",
     "FloorReading",
     "Likeness",
+    "Measure",
     "Mention",
     "Window",
     "WindowState",
     "build_catalog",
+    "check_up",
     "claim_id",
     "further_questions",
     "is_illustrative",
     "is_known",
     "is_stale",
+    "read_books",
     "short_of",
 ]

@@ -24,7 +24,11 @@ from generator.checks.entries import (
     titles_are_unique,
 )
 from generator.checks.narratives import links_lead_somewhere, narratives_hold_no_html
-from generator.checks.questions import highlights_name_fields, open_questions_name_a_question
+from generator.checks.questions import (
+    highlights_name_fields,
+    open_questions_name_a_question,
+    points_spent_were_issued,
+)
 from generator.diagnostics import Problem, sort_problems
 
 Check: TypeAlias = Callable[[Catalog], Iterator[Problem]]
@@ -43,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     real_cases_have_real_sources,
     highlights_name_fields,
     open_questions_name_a_question,
+    points_spent_were_issued,
     narratives_hold_no_html,
     links_lead_somewhere,
 )

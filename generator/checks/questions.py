@@ -1,10 +1,10 @@
-"""Rules over what a case says of its own fields and questions."""
+"""Rules over what a case says of its own fields, questions and books."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
+from generator.catalog import Catalog, read_books
 from generator.checks.places import hints, place_of
 from generator.diagnostics import Problem
 from generator.model import Word, values_at
@@ -21,6 +21,17 @@ def highlights_name_fields(catalog: Catalog) -> Iterator[Problem]:
                 where = place_of(case, f"highlights[{number}].field")
                 facts = {"field": value.text, **words}
                 yield Problem(code="C011", where=where, facts=facts, suggestion=meant)
+
+
+def points_spent_were_issued(catalog: Catalog) -> Iterator[Problem]:
+    """No scheme has more points spent, expired and donated than it issued."""
+    for case in catalog.cases.values():
+        books = read_books(case.fields)
+        known = (books.redeemed, books.expired, books.donated)
+        out = sum(number for number in known if number is not None)
+        if books.issued is not None and out > books.issued:
+            facts = {"out": f"{out:f}", "issued": f"{books.issued:f}"}
+            yield Problem(code="C016", where=place_of(case, "flows"), facts=facts)
 
 
 def open_questions_name_a_question(catalog: Catalog) -> Iterator[Problem]:

@@ -347,6 +347,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_zh="换一个代号。",
             fix_en="Choose another id.",
         ),
+        "C016": Rule(
+            zh="积分账对不上：换掉、过期和捐出的一共 {out} 分，比发出的 {issued} 分还多。",
+            en="The books do not add up: {out} points went out, more than the {issued} issued.",
+            fix_zh="对照台账再核一遍，看看是不是漏了一段时间。",
+            fix_en="Check them against the ledger; perhaps a period is missing.",
+        ),
         # settings and the command
         "G001": Rule(
             zh="从 {start} 往上找，没有找到 site_config.yml。",

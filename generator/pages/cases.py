@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator import permalinks
-from generator.catalog import Claim, FloorReading, further_questions, is_known, is_stale, short_of
+from generator.catalog import (
+    PATHS,
+    Claim,
+    FloorReading,
+    Measure,
+    check_up,
+    further_questions,
+    is_known,
+    is_stale,
+    short_of,
+)
 from generator.model import (
     Case,
     Choice,
@@ -32,8 +42,10 @@ from generator.pages.views import (
     ClaimRow,
     Evidence,
     Fact,
+    Figure,
     Kind,
     Link,
+    MeasureView,
     Part,
     Said,
     Section,
@@ -105,6 +117,7 @@ def case_view(here: Here, case: Case) -> CaseView:
         intro=_story_of(here, case, "")[0],
         header=by_floor["header"],
         sections=sections,
+        check_up=tuple(_check_up(here, case)),
         ledger=tuple(_ledger(here, case)),
         contact=by_floor["contact"],
         sources=sources_of(here, case.fields),
@@ -265,6 +278,37 @@ def _own_first(here: Here, fields: tuple[Field, ...]) -> tuple[Field, ...]:
     background = [field for field in fields[:common] if field.floor == "background"]
     rest = [field for field in fields[:common] if field.floor != "background"]
     return (*background, *fields[common:], *rest)
+
+
+def _check_up(here: Here, case: Case) -> Iterator[MeasureView]:
+    """The check-up of a point scheme; each input leads to its first claim."""
+    claims = {_INDEX.sub("", c.path): c.id for c in reversed(here.catalog.claims[case.id])}
+    for measure in check_up(case):
+        links = (
+            Link(
+                said=Said(text=here.words(f"check_up.input.{name}")),
+                href=f"#{claims[PATHS[name]]}" if PATHS[name] in claims else "",
+            )
+            for name in measure.inputs
+        )
+        missing = (Said(text=here.words(f"check_up.input.{name}")) for name in measure.missing)
+        yield MeasureView(
+            id=measure.id,
+            figure=_measured(here, measure),
+            inputs=tuple(links),
+            missing=tuple(missing),
+        )
+
+
+def _measured(here: Here, measure: Measure) -> Figure | None:
+    if measure.value is None:
+        return None
+    share = measure.id in ("redemption", "breakage")
+    value = measure.value * 100 if share else measure.value
+    exact = measure.id in ("outstanding", "liability", "monthly")
+    rounded = round(value, 0 if exact else 1)
+    number = f"{rounded:f}".removesuffix(".0")
+    return Figure(before="", number=number, after=here.words(f"check_up.{measure.id}.unit"))
 
 
 def _ledger(here: Here, case: Case) -> Iterator[ClaimRow]:

@@ -190,6 +190,17 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureView:
+    """A line of a point scheme's check-up."""
+
+    id: str
+    figure: Figure | None
+    """None where an input is missing."""
+    inputs: tuple[Link, ...]
+    missing: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
     """A source of a case."""
 
@@ -240,6 +251,7 @@ class CaseView:
     intro: Markup
     header: tuple[Part, ...]
     sections: tuple[Section, ...]
+    check_up: tuple[MeasureView, ...]
     ledger: tuple[ClaimRow, ...]
     contact: tuple[Part, ...]
     sources: tuple[SourceView, ...]

@@ -24,7 +24,7 @@ from generator.model import (
     Value,
 )
 from generator.schema.fields import EntityType, Field, Schema
-from generator.schema.values import Names, Reading
+from generator.schema.values import Names, Reading, is_slug
 from generator.sources import Source
 
 
@@ -46,7 +46,8 @@ def build_case(
     told = {lang: _story(schema, source.path, source.text, 1) for lang, source in stories}
     if document.body.strip():
         told["zh"] = _story(schema, document.source.path, document.body, document.body_line)
-    problems = [*reading.problems, *(p for _, found in told.values() for p in found)]
+    problems = [*_id_problems(case_id, Where(document.source.path)), *reading.problems]
+    problems += (problem for _, found in told.values() for problem in found)
     title = values.get("title")
     for part in schema.common:
         if part.name in ("type", "title") and isinstance(values.get(part.name), Unknown):
@@ -81,6 +82,7 @@ def build_entities(
     entities: list[Entity] = []
     problems: list[Problem] = []
     for id_, node in _nodes(kind, document):
+        problems += _id_problems(id_, Where(where.path, *node.mark) if kind.file else where)
         if not isinstance(node, Mapping):
             problems.append(Problem(code="D008", where=Where(where.path, *node.mark)))
             continue
@@ -136,6 +138,12 @@ def _names_of(node: Node, title_field: str) -> Iterator[str]:
             said = entry.value
             parts = [part.value for part in said.entries] if isinstance(said, Mapping) else [said]
             yield from (part.text.strip() for part in parts if isinstance(part, Scalar))
+
+
+def _id_problems(id_: str, where: Where) -> Iterator[Problem]:
+    """An id stands in addresses and in other files."""
+    if not is_slug(id_):
+        yield Problem(code="F009", where=where, facts={"value": id_[:40]})
 
 
 def _types(schema: Schema, document: Document) -> tuple[str, ...]:

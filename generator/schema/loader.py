@@ -117,7 +117,7 @@ class _Loading:
                 id=entry.key,
                 ask=self.text(_entries(entry.value).get("ask"), entry.value),
                 fields=_words(_entries(entry.value).get("fields")),
-                needs=cast("tuple[Need, ...]", _words(_entries(entry.value).get("needs"))),
+                needs=cast("tuple[Need, ...]", self.some_of(entry.value, "needs", get_args(Need))),
             )
             for entry in (node.entries if isinstance(node, Mapping) else ())
         )
@@ -137,7 +137,9 @@ class _Loading:
             help=self.text(top["help"], node) if "help" in top else None,
             example=_word(top.get("example")),
             many=_word(top.get("many")) == "true",
-            required=cast("Tier | None", _word(top.get("required")) or None),
+            required=cast(
+                "Tier | None", (self.some_of(node, "required", get_args(Tier)) or (None,))[0]
+            ),
             unless=_word(top.get("unless")),
             floor=self.one_of(top.get("floor"), PLACES, node) if "floor" in top else "none",
             drawn_as=_word(top.get("drawn_as")),
@@ -188,6 +190,10 @@ class _Loading:
             )
         return word
 
+    def some_of(self, node: Node, key: str, known: Iterable[str]) -> tuple[str, ...]:
+        found = _entries(node).get(key)
+        return tuple(self.one_of(item, known, node) for item in _items(found) if _word(item))
+
     def number(self, node: Node | None) -> int | None:
         word = _word(node)
         if node and not word.lstrip("-").isdigit():
@@ -217,6 +223,10 @@ def _word(node: Node | None) -> str:
 
 
 def _words(node: Node | None) -> tuple[str, ...]:
+    return tuple(_word(item) for item in _items(node) if _word(item))
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
     if isinstance(node, Sequence):
-        return tuple(_word(item) for item in node.items)
-    return (_word(node),) if _word(node) else ()
+        return node.items
+    return (node,) if node else ()

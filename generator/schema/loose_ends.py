@@ -55,6 +55,8 @@ def _kinds(schema: Schema) -> Iterator[Problem]:
     every += [(f"entities/{name}", entity.fields) for name, entity in schema.entities.items()]
     for file, fields in every:
         for field in _deep(fields):
+            if field.kind == "ref" and not field.to:
+                yield _in(file, f"{field.name} 没有写 to:", f"{field.name} has no to:")
             for kind in sorted(set(field.to) - kinds):
                 zh = f"{field.name} 指向的 {kind} 不存在"
                 yield _in(file, zh, f"{field.name} names no kind {kind}")

@@ -6,11 +6,10 @@
   /** @type {HTMLElement | null} */
   var none = d.querySelector("[data-none]");
   if (!found || !out || !none) return;
-  var form = found, count = out, empty = none;
+  found.hidden = false; var form = found, count = out, empty = none;
   /** @type {HTMLElement[]} */
   var items = Array.from(d.querySelectorAll("[data-tags]"));
   var total = Number(count.textContent);
-  form.hidden = false;
 
   /** @param {string} text */
   function words(text) { return text.normalize("NFKC").toLowerCase().split(/[\s、，。“”"']+/).filter(Boolean); }

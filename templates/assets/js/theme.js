@@ -12,7 +12,6 @@
   function label() {
     button.setAttribute("aria-label", (isNight() ? button.dataset.day : button.dataset.night) || "");
   }
-  button.hidden = false;
   label();
   button.addEventListener("click", function () {
     root.dataset.theme = isNight() ? "day" : "night";
