@@ -143,7 +143,6 @@ class _Walk:
 
     def __init__(self, project: Project) -> None:
         self._limits = project.settings.limits
-        self._lost: set[str] = set()
         self.problems: list[Problem] = []
 
     def keep(self, outcome: tuple[Item, tuple[Problem, ...]]) -> Item:
@@ -157,13 +156,13 @@ class _Walk:
             document = self.keep(parse_document(source, self._limits))
             if document:
                 yield document
-            else:
-                path = PurePosixPath(source.path)
-                self._lost |= {path.stem, path.parent.name}
 
     def explains(self, problem: Problem) -> bool:
         """Whether a reference leads nowhere only because its target could not be read."""
-        return problem.code == "C001" and problem.facts["id"] in self._lost
+        paths = [PurePosixPath(told.where.path) for told in self.problems]
+        return problem.code == "C001" and any(
+            problem.facts["id"] in (path.stem, path.parent.name) for path in paths
+        )
 
     def cases(self, schema: Schema, sources: Iterable[CaseSource], names: Names) -> Iterator[Case]:
         for source in sources:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 _FOLDERS = {
     "case": "cases",
+    "claim": "claims",
     "type": "types",
     "place": "places",
     "region": "regions",

@@ -8,7 +8,7 @@ from generator.catalog.catalog import (
     is_stale,
     short_of,
 )
-from generator.catalog.claims import Claim, claim_id
+from generator.catalog.claims import Claim, claim_id, lacks_of
 from generator.catalog.points import PATHS, Measure, check_up, read_books
 from generator.catalog.similar import Likeness
 from generator.catalog.windows import (
@@ -38,6 +38,7 @@ __all__ = [
     "is_illustrative",
     "is_known",
     "is_stale",
+    "lacks_of",
     "read_books",
     "short_of",
 ]

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Case, Items, Quantity, Record, Text, Value, Word
+from generator.model import (
+    Case,
+    Choice,
+    Items,
+    Quantity,
+    Record,
+    Text,
+    Value,
+    Word,
+    values_at,
+)
 from generator.schema import Field, Schema
 
 
@@ -38,6 +48,27 @@ def claims_of(schema: Schema, case: Case) -> tuple[Claim, ...]:
         )
         for path, labels, quantity in _quantities(fields, case.fields)
     )
+
+
+def lacks_of(case: Case, claim: Claim) -> tuple[str, ...]:
+    """What a claim leaves open: its `date`, `baseline`, `independent` word or `source`.
+
+    Only an evaluation by somebody else counts as independent; a report repeats what it was told.
+    """
+    kinds = {
+        id_.text: kind.key
+        for source in values_at(case.fields, "sources")
+        if isinstance(source, Record)
+        and isinstance(id_ := source.get("id"), Word)
+        and isinstance(kind := source.get("kind"), Choice)
+    }
+    lacking = {
+        "date": claim.quantity.as_of is None,
+        "baseline": claim.quantity.baseline is None,
+        "independent": kinds.get(claim.source or "") != "evaluation",
+        "source": claim.source is None,
+    }
+    return tuple(name for name, lacks in lacking.items() if lacks)
 
 
 def claim_id(path: str) -> str:

@@ -182,7 +182,8 @@ def _number(value: Value | None) -> Decimal | None:
 def _flows(record: Record) -> tuple[Record, ...]:
     flows = record.get("flows")
     items = flows.items if isinstance(flows, Items) else ()
-    return tuple(item for item in items if isinstance(item, Record))
+    known = tuple(item for item in items if isinstance(item, Record))
+    return known if len(known) == len(items) else ()  # a period not told leaves no sum
 
 
 def _years(flows: tuple[Record, ...]) -> Decimal | None:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from generator import permalinks
 from generator.catalog import (
     PATHS,
-    Claim,
     FloorReading,
     Measure,
     check_up,
@@ -34,7 +33,7 @@ from generator.model import (
     walk,
 )
 from generator.pages.here import Here
-from generator.pages.showing import show, show_figure, show_parts
+from generator.pages.showing import show, show_parts
 from generator.pages.views import (
     Building,
     Card,
@@ -86,8 +85,8 @@ def card_of(here: Here, case: Case) -> Card:
     )
 
 
-def case_view(here: Here, case: Case) -> CaseView:
-    """Everything on a case's own page."""
+def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
+    """Everything on a case's own page, its claim ledger given."""
     fields = here.catalog.schema.fields_of((case.type, *case.also))
     parts = {part.name: part for part in show_parts(here, fields, case.fields)}
     lead = _lead(parts, case.fields)
@@ -118,7 +117,7 @@ def case_view(here: Here, case: Case) -> CaseView:
         header=by_floor["header"],
         sections=sections,
         check_up=tuple(_check_up(here, case)),
-        ledger=tuple(_ledger(here, case)),
+        ledger=ledger,
         contact=by_floor["contact"],
         sources=sources_of(here, case.fields),
         evidence=_evidence(here, case),
@@ -309,29 +308,6 @@ def _measured(here: Here, measure: Measure) -> Figure | None:
     rounded = round(value, 0 if exact else 1)
     number = f"{rounded:f}".removesuffix(".0")
     return Figure(before="", number=number, after=here.words(f"check_up.{measure.id}.unit"))
-
-
-def _ledger(here: Here, case: Case) -> Iterator[ClaimRow]:
-    numbers = {source.id: source.number for source in sources_of(here, case.fields)}
-    for claim in here.catalog.claims[case.id]:
-        quantity = claim.quantity
-        yield ClaimRow(
-            id=claim.id,
-            figure=show_figure(here, quantity),
-            what=tuple(here.said(label) for label in claim.labels),
-            as_of=here.date(quantity.as_of) if quantity.as_of else "",
-            baseline=here.said(quantity.baseline),
-            method=here.said(quantity.method),
-            source=_source_link(here, claim, numbers),
-            attested_by=here.said(quantity.attested_by),
-        )
-
-
-def _source_link(here: Here, claim: Claim, numbers: dict[str, int]) -> Link | None:
-    if claim.source not in numbers:
-        return None
-    said = Said(text=here.words("source.number", number=numbers[claim.source]))
-    return Link(said=said, href=f"#source-{claim.source}")
 
 
 def _facts(here: Here, case: Case) -> Iterator[Fact]:

@@ -20,7 +20,7 @@ from generator import permalinks
 from generator.catalog import Catalog, short_of
 from generator.config import Settings
 from generator.model import Assets, Case, Entity, Key, Lang, OutputFile, Word, values_at
-from generator.pages import cases, entities, lists, provinces
+from generator.pages import cases, entities, ledger, lists, provinces
 from generator.pages.here import Here, tag_of
 from generator.pages.views import Page
 from generator.pages.words import Words, read_words
@@ -88,6 +88,9 @@ class Site:
         for case in self.catalog.cases.values():
             path = permalinks.page_path("case", case.id) or ""
             yield PageJob(path=path, template=self._template_of(case), make=_case(case))
+        for number in range(1, ledger.ledger_pages(self._here("zh", permalinks.HOME)) + 1):
+            path = permalinks.index_path("claim", number)
+            yield PageJob(path=path, template="claims.html", make=_claims(number))
         yield from self._entity_jobs()
         board = permalinks.index_path("need")
         yield PageJob(path=board, template="board.html", make=_board)
@@ -221,7 +224,7 @@ class Site:
         """The frame's own links, by name."""
         found = {
             kind: here.to(permalinks.index_path(kind))
-            for kind in (*_INDEXED, "case", "type", "region", "term", "need")
+            for kind in (*_INDEXED, "case", "claim", "type", "region", "term", "need")
         }
         found["home"] = here.to(permalinks.HOME)
         found["sitemap"] = here.to_file(permalinks.SITEMAP)
@@ -278,9 +281,21 @@ def _list(number: int) -> Callable[[Here], Content]:
     return make
 
 
+def _claims(number: int) -> Callable[[Here], Content]:
+    def make(here: Here) -> Content:
+        view = ledger.ledger_view(here, number)
+        title = here.words("claims.title")
+        if number > 1:
+            title = here.words("list.page", title=title, number=number)
+        description = here.words("claims.lead")
+        return Content(title=title, description=description, view=view, nav="claim")
+
+    return make
+
+
 def _case(case: Case) -> Callable[[Here], Content]:
     def make(here: Here) -> Content:
-        view = cases.case_view(here, case)
+        view = cases.case_view(here, case, ledger.case_ledger(here, case))
         name = "".join(view.card.title)
         practice = view.card.practice.text
         title = here.words("case.title", practice=practice, title=name) if practice else name

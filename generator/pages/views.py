@@ -180,6 +180,8 @@ class ClaimRow:
     """A row of the claim ledger."""
 
     id: str
+    case: Link
+    illustrative: bool
     figure: Figure
     what: tuple[Said, ...]
     as_of: str
@@ -187,6 +189,29 @@ class ClaimRow:
     method: Said
     source: Link | None
     attested_by: Said
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """Something that claims lack, and how many of the real ones do."""
+
+    id: str
+    said: Said
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerView:
+    """One page of the site's claim ledger."""
+
+    rows: tuple[ClaimRow, ...]
+    total: int
+    real: int
+    """How many claims are of real cases."""
+    lacks: tuple[Lack, ...]
+    number: int
+    pages: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

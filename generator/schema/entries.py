@@ -186,14 +186,19 @@ def _story(
     schema: Schema, path: str, text: str, first_line: int
 ) -> tuple[Story, tuple[Problem, ...]]:
     """A narrative cut into its floors; headings are the floors' labels in either language."""
-    named = {label: floor.id for floor in schema.floors for label in _names(floor.label)}
+    named = {
+        _bare(label): floor.id
+        for floor in schema.floors
+        for label in (floor.label.zh, floor.label.en)
+        if label
+    }
     known = "、".join(floor.label.zh or "" for floor in schema.floors)
     sections: list[StorySection] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
     for heading in split_narrative(text, first_line):
         where = Where(path, heading.line, 1)
-        floor = named.get(heading.title.strip().casefold(), "") if heading.title else ""
+        floor = named.get(_bare(heading.title), "")
         if heading.title and not floor:
             meant = near_miss(heading.title, named)
             facts = {"heading": heading.title, "known": known}
@@ -208,11 +213,9 @@ def _story(
     return Story(path=path, sections=tuple(sections)), tuple(problems)
 
 
-def _names(label: Text) -> Iterator[str]:
-    for name in (label.zh, label.en):
-        if name:
-            yield name.casefold()
-            yield name.rstrip("?？").casefold()
+def _bare(heading: str) -> str:
+    """A heading as it is compared: without case, and without a question mark."""
+    return heading.strip().rstrip("?？").casefold()
 
 
 def _origin(document: Document, marks: dict[str, Mark], mark: Mark) -> Origin:

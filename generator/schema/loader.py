@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from collections.abc import Sequence as _Sequence
 from typing import cast, get_args
 
 from generator.diagnostics import Problem, Where, near_miss
@@ -71,8 +73,8 @@ class _Loading:
         self.path = ""
         self.problems: list[Problem] = []
 
-    def refuse(self, node: Node, zh: str, en: str) -> None:
-        where = Where(self.path, *node.mark)
+    def refuse(self, node: Node | None, zh: str, en: str) -> None:
+        where = Where(self.path, *(node.mark if node else (1, 1)))
         self.problems.append(schema_problem(where, zh, en))
 
     def case_type(self, node: Mapping) -> CaseType:
@@ -147,7 +149,7 @@ class _Loading:
             search=self.number(top.get("search")) or 0,
             at_most=self.number(top.get("at_most")) or LIST_LENGTH,
             limit=self.number(top.get("limit")) or 0,
-            pattern=_word(top.get("pattern")),
+            pattern=self.pattern(top.get("pattern")),
             minimum=self.number(top.get("min")),
             maximum=self.number(top.get("max")),
             options={
@@ -179,18 +181,28 @@ class _Loading:
             self.refuse(node or near, "这里要有中文和英文", "this needs both zh and en")
         return Text(zh=both.get("zh") or "?", en=both.get("en") or "?")
 
-    def one_of(self, node: Node | None, known: Iterable[str], near: Node) -> str:
+    def one_of(self, node: Node | None, known: _Sequence[str], near: Node) -> str:
+        """The word of a node; where it is not among the known ones the first of those."""
         word = _word(node)
-        if word not in known:
-            names = "、".join(known), ", ".join(known)
-            self.refuse(
-                node or near,
-                f"“{word}”不行，可以写：{names[0]}",
-                f"“{word}” is not one of {names[1]}",
-            )
+        if word in known:
+            return word
+        self.refuse(
+            node or near,
+            f"“{word}”不行，可以写：{'、'.join(known)}",
+            f"“{word}” is not one of {', '.join(known)}",
+        )
+        return known[0]
+
+    def pattern(self, node: Node | None) -> str:
+        word = _word(node)
+        try:
+            re.compile(word)
+        except re.error as error:
+            self.refuse(node, f"“{word}”不是正则表达式", f"“{word}” is no pattern: {error}")
+            return ""
         return word
 
-    def some_of(self, node: Node, key: str, known: Iterable[str]) -> tuple[str, ...]:
+    def some_of(self, node: Node, key: str, known: _Sequence[str]) -> tuple[str, ...]:
         found = _entries(node).get(key)
         return tuple(self.one_of(item, known, node) for item in _items(found) if _word(item))
 

@@ -6,7 +6,7 @@
   /** @type {HTMLElement | null} */
   var none = d.querySelector("[data-none]");
   if (!found || !out || !none) return;
-  found.hidden = false; var form = found, count = out, empty = none;
+  var form = found, count = out, empty = none;
   /** @type {HTMLElement[]} */
   var items = Array.from(d.querySelectorAll("[data-tags]"));
   var total = Number(count.textContent);
