@@ -57,9 +57,9 @@ def _palette(palette: Mapping[str, Mapping[str, str]]) -> str:
     day = _rules((token, colours.get("day")) for token, colours in palette.items())
     night = _rules((token, colours.get("night")) for token, colours in palette.items())
     css = f":root{{{day}}}" if day else ""
-    if night:
-        css += f"@media (prefers-color-scheme:dark){{:root:not([data-theme=day]){{{night}}}}}"
-        css += f":root[data-theme=night]{{{night}}}"
+    if night:  # paper has no night
+        system = f"@media (prefers-color-scheme:dark){{:root:not([data-theme=day]){{{night}}}}}"
+        css += f"@media screen{{{system}:root[data-theme=night]{{{night}}}}}"
     return css
 
 
