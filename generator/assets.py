@@ -17,7 +17,8 @@ _STYLES = (
     *("tokens", "base", "frame", "building", "marks", "card", "blocks", "home", "list", "case"),
     *("entity", "similar", "print"),
 )
-_SCRIPTS = ("theme", "list")
+_SCRIPTS = ("theme", "list", "compare-keep")
+_COMPARE = "compare"
 _THEME_FIRST = "theme-first"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -33,7 +34,9 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
     sheet = _named("site", "css", _smaller(styles + _palette(palette)).encode())
     script = _named("site", "js", _without_notes(scripts).encode())
     icon = _named("favicon", "svg", (folder / "favicon.svg").read_bytes())
-    files = [sheet, script, icon]
+    compare = (folder / "js" / f"{_COMPARE}.js").read_text("utf-8")
+    comparing = _named("compare", "js", _without_notes(compare).encode())
+    files = [sheet, script, icon, comparing]
     picture = folder / "share.png"
     if picture.is_file():
         files.append(_named("share", "png", picture.read_bytes()))
@@ -42,7 +45,8 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
         scripts=(script.path,),
         theme_script=_without_notes(theme).replace("\n", ""),
         icon=icon.path,
-        picture=files[3].path if picture.is_file() else "",
+        compare=comparing.path,
+        picture=files[-1].path if picture.is_file() else "",
         files=tuple(files),
     )
 

@@ -125,7 +125,8 @@ def _rendered(site: Site, jobs: Iterable[PageJob], pages: list[str]) -> Iterator
     """Every page, noting its address for the sitemap."""
     for job in jobs:
         for file in site.render(job):
-            pages.append(file.path)
+            if file.path.endswith(".html"):
+                pages.append(file.path)
             yield file
 
 

@@ -71,7 +71,9 @@ def links_in(text: str) -> tuple[tuple[str, bool], ...]:
     extension = _extension()
     extension.link_url_rewriter = partial(note, picture=False)
     extension.image_url_rewriter = partial(note, picture=True)
-    comrak.render_markdown(text, extension_options=extension)
+    every = comrak.RenderOptions()
+    every.unsafe_ = True  # for noting only: else a script's address would not be told
+    comrak.render_markdown(text, extension_options=extension, render_options=every)
     return tuple(found)
 
 

@@ -245,6 +245,8 @@ class Assets:
     theme_script: str
     """Runs before the first render: a saved choice of day or night. Stands in the page itself."""
     icon: str
+    compare: str
+    """The script of the page of comparison."""
     picture: str
     """Shown where a page is shared; '' for none."""
     files: tuple[OutputFile, ...]

@@ -37,6 +37,7 @@ _SHORT_LENGTH = 5
 _RESERVED = re.compile(r"index|page-\d+")
 
 HOME = "index.html"
+COMPARE = "compare/index.html"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 GUIDE = "guide"
@@ -79,6 +80,11 @@ def guide_path(name: str, lang: str) -> str:
     return f"{GUIDE}/{in_language(name, lang)}.html"
 
 
+def compare_data(id: str, lang: str) -> str:  # noqa: A002
+    """The script that holds what a case says, for the page of comparison."""
+    return f"data/compare/{lang}/{id}.js"
+
+
 def short_id(id: str) -> str:  # noqa: A002
     """The five characters of a case's printed address (Crockford base 32 of the id's SHA-256)."""
     number = int.from_bytes(hashlib.sha256(id.encode()).digest()[:4], "big") >> 7
@@ -107,4 +113,6 @@ def rooted(site_url: str, path: str) -> str:
 
 def absolute(site_url: str, path: str) -> str:
     """The full address of a page, for canonical links and printed codes."""
-    return site_url.rstrip("/") + "/" + path.removesuffix("index.html")
+    folder, _, name = path.rpartition("/")
+    shown = (f"{folder}/" if folder else "") if name == HOME else path
+    return f"{site_url.rstrip('/')}/{shown}"

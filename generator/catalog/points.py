@@ -77,13 +77,13 @@ def check_up(case: Case) -> tuple[Measure, ...]:
 
 def read_books(record: Record) -> Books:
     """The figures a check-up needs, from the fields of a case."""
-    flows = _flows(record)
+    flows = _records(record, "flows")
     return Books(
         **{name: _total(flow.get(name) for flow in flows) for name in _FLOWS},
         years=_years(flows),
         cost=_number(record.get("face_value_cny")),
         reserve=_number(record.get("reserve_cny")),
-        funding=_total(values_at(record, "funding_sources.cny_year")),
+        funding=_total(s.get("cny_year") for s in _records(record, "funding_sources")),
         active=_number(record.get("active_12m")),
         month_cap=_first(values_at(record, "caps.month")),
         actions_cap=_actions_cap(record),
@@ -179,11 +179,12 @@ def _number(value: Value | None) -> Decimal | None:
     return value.value
 
 
-def _flows(record: Record) -> tuple[Record, ...]:
-    flows = record.get("flows")
-    items = flows.items if isinstance(flows, Items) else ()
+def _records(record: Record, name: str) -> tuple[Record, ...]:
+    """The items of a list; none where one of them is not told, for then there is no sum."""
+    value = record.get(name)
+    items = value.items if isinstance(value, Items) else ()
     known = tuple(item for item in items if isinstance(item, Record))
-    return known if len(known) == len(items) else ()  # a period not told leaves no sum
+    return known if len(known) == len(items) else ()
 
 
 def _years(flows: tuple[Record, ...]) -> Decimal | None:

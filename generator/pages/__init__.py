@@ -1,5 +1,6 @@
 """Catalog to finished pages: view types, templates and the words of the interface."""
 
-from generator.pages.site import Frame, PageJob, Site
+from generator.pages.contents import PageJob
+from generator.pages.site import Frame, Site
 
 __all__ = ["Frame", "PageJob", "Site"]

@@ -81,6 +81,7 @@ def card_of(here: Here, case: Case) -> Card:
         illustrative=case.illustrative,
         tags=tuple(_tags(here, case)),
         words=_search_words(here, case),
+        compare=f"{here.to(permalinks.COMPARE)}?ids={case.id}",
         part_of=here.link(Key("case", whole)) if whole in here.catalog.cases else None,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,8 +19,9 @@ from markupsafe import Markup
 from generator import permalinks
 from generator.catalog import Catalog, short_of
 from generator.config import Settings
-from generator.model import Assets, Case, Entity, Key, Lang, OutputFile, Word, values_at
-from generator.pages import cases, entities, ledger, lists, provinces
+from generator.model import Assets, Case, Key, Lang, OutputFile, Word, values_at
+from generator.pages import contents, entities, ledger, lists
+from generator.pages.contents import Content, PageJob
 from generator.pages.here import Here, tag_of
 from generator.pages.views import Page
 from generator.pages.words import Words, read_words
@@ -30,25 +31,7 @@ _INDEXED = (
     "collection",
 )
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageJob:
-    """A page to be made: its Chinese address, and what the page of each language shows."""
-
-    path: str
-    template: str
-    make: Callable[[Here], Content]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """What a page shows, for its frame and for its template."""
-
-    title: str
-    description: str
-    view: object
-    nav: str = ""
-    kind: str = "website"
+_ENTITY = "entities/entity.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,31 +64,42 @@ class Site:
 
     def jobs(self) -> Iterator[PageJob]:
         """Every page in Chinese; each is made once a language."""
-        yield PageJob(path=permalinks.HOME, template="home.html", make=_home)
+        yield PageJob(path=permalinks.HOME, template="home.html", make=contents.home_page)
         for number in range(1, lists.list_pages(self._here("zh", permalinks.HOME)) + 1):
             path = permalinks.index_path("case", number)
-            yield PageJob(path=path, template="cases/index.html", make=_list(number))
+            yield PageJob(path=path, template="cases/index.html", make=contents.list_page(number))
         for case in self.catalog.cases.values():
             path = permalinks.page_path("case", case.id) or ""
-            yield PageJob(path=path, template=self._template_of(case), make=_case(case))
+            yield PageJob(
+                path=path, template=self._template_of(case), make=contents.case_page(case)
+            )
         for number in range(1, ledger.ledger_pages(self._here("zh", permalinks.HOME)) + 1):
             path = permalinks.index_path("claim", number)
-            yield PageJob(path=path, template="claims.html", make=_claims(number))
+            yield PageJob(path=path, template="claims.html", make=contents.claims_page(number))
         yield from self._entity_jobs()
         board = permalinks.index_path("need")
-        yield PageJob(path=board, template="board.html", make=_board)
-        yield PageJob(path=permalinks.index_path("term"), template="glossary.html", make=_glossary)
+        compare = contents.compare_page(self.assets.compare)
+        yield PageJob(path=permalinks.COMPARE, template="compare.html", make=compare)
+        yield PageJob(path=board, template="board.html", make=contents.board_page)
+        yield PageJob(
+            path=permalinks.index_path("term"),
+            template="glossary.html",
+            make=contents.glossary_page,
+        )
 
     def render(self, job: PageJob) -> Iterator[OutputFile]:
         """A page in every language."""
         for lang in self.settings.languages:
             path = permalinks.in_language(job.path, lang)
-            yield OutputFile(path=path, data=self._render(job, lang, path).encode())
+            html, content = self._render(job, lang, path)
+            yield OutputFile(path=path, data=html.encode())
+            yield from content.beside
 
     def extra_files(self) -> Iterator[OutputFile]:
         """The page for addresses that lead nowhere, and the pages that lead elsewhere."""
-        job = PageJob(path=permalinks.NOT_FOUND, template="404.html", make=_not_found)
-        yield OutputFile(path=permalinks.NOT_FOUND, data=self._render(job, "zh", job.path).encode())
+        job = PageJob(path=permalinks.NOT_FOUND, template="404.html", make=contents.not_found_page)
+        html, _ = self._render(job, "zh", job.path)
+        yield OutputFile(path=permalinks.NOT_FOUND, data=html.encode())
         for case in self.catalog.cases.values():
             target = permalinks.page_path("case", case.id) or ""
             yield self._redirect(permalinks.short_path(short_of(case)), target, case)
@@ -142,20 +136,26 @@ class Site:
             if kind not in self.catalog.entities:
                 continue
             path = permalinks.index_path(kind)
-            yield PageJob(path=path, template="entities/index.html", make=_index(kind))
+            yield PageJob(path=path, template="entities/index.html", make=contents.index_page(kind))
             for entity in self.catalog.entities[kind].values():
                 path = permalinks.page_path(kind, entity.id) or ""
-                yield PageJob(path=path, template="entities/entity.html", make=_entity(entity))
+                yield PageJob(
+                    path=path, template="entities/entity.html", make=contents.entity_page(entity)
+                )
         types = permalinks.index_path("type")
-        yield PageJob(path=types, template="entities/index.html", make=_types)
+        yield PageJob(path=types, template="entities/index.html", make=contents.types_page)
         for type_id in self.catalog.schema.types:
             path = permalinks.page_path("type", type_id) or ""
-            yield PageJob(path=path, template="entities/entity.html", make=_type(type_id))
+            yield PageJob(
+                path=path, template="entities/entity.html", make=contents.type_page(type_id)
+            )
         regions = permalinks.index_path("region")
-        yield PageJob(path=regions, template="regions.html", make=_regions)
+        yield PageJob(path=regions, template="regions.html", make=contents.regions_page)
         for code in entities.region_codes(self._here("zh", regions)):
             path = permalinks.page_path("region", code) or ""
-            yield PageJob(path=path, template="entities/entity.html", make=_region(code))
+            yield PageJob(
+                path=path, template="entities/entity.html", make=contents.region_page(code)
+            )
 
     def _template_of(self, case: Case) -> str:
         own = f"cases/{case.type}.html"
@@ -172,12 +172,12 @@ class Site:
             root=self.settings.site_url if path == permalinks.NOT_FOUND else None,
         )
 
-    def _render(self, job: PageJob, lang: str, path: str) -> str:
+    def _render(self, job: PageJob, lang: str, path: str) -> tuple[str, Content]:
         here = self._here(lang, path, ledger=job.template.startswith("cases/"))
         content = job.make(here)
         page = self._page(here, job.path, content)
         template = self._presses[lang].template(job.template)
-        return template.render(page=page, view=content.view)
+        return template.render(page=page, view=content.view), content
 
     def _page(self, here: Here, zh_path: str, content: Content) -> Page:
         settings, assets = self.settings, self.assets
@@ -263,124 +263,6 @@ class _Press:
     def template(self, name: str) -> Template:
         """A template by its path below `templates/`."""
         return self._environment.get_template(name)
-
-
-def _home(here: Here) -> Content:
-    return Content(title="", description="", view=lists.home_view(here), nav="home")
-
-
-def _list(number: int) -> Callable[[Here], Content]:
-    def make(here: Here) -> Content:
-        view = lists.list_view(here, number)
-        title = here.words("list.title")
-        if number > 1:
-            title = here.words("list.page", title=title, number=number)
-        description = here.words("list.description", count=view.total)
-        return Content(title=title, description=description, view=view, nav="case")
-
-    return make
-
-
-def _claims(number: int) -> Callable[[Here], Content]:
-    def make(here: Here) -> Content:
-        view = ledger.ledger_view(here, number)
-        title = here.words("claims.title")
-        if number > 1:
-            title = here.words("list.page", title=title, number=number)
-        description = here.words("claims.lead")
-        return Content(title=title, description=description, view=view, nav="claim")
-
-    return make
-
-
-def _case(case: Case) -> Callable[[Here], Content]:
-    def make(here: Here) -> Content:
-        view = cases.case_view(here, case, ledger.case_ledger(here, case))
-        name = "".join(view.card.title)
-        practice = view.card.practice.text
-        title = here.words("case.title", practice=practice, title=name) if practice else name
-        if view.card.short_where:
-            title = f"{title} · {view.card.short_where.text}"
-        return Content(
-            title=title,
-            description=view.card.summary.text,
-            view=view,
-            nav="case",
-            kind="article",
-        )
-
-    return make
-
-
-def _entity(entity: Entity) -> Callable[[Here], Content]:
-    def make(here: Here) -> Content:
-        view = entities.entity_view(here, entity)
-        title = f"{view.title.text} · {view.kind_label.text}"
-        nav = "expo" if entity.id == here.settings.event else entity.kind
-        return Content(title=title, description=view.one_line.text, view=view, nav=nav)
-
-    return make
-
-
-def _index(kind: str) -> Callable[[Here], Content]:
-    def make(here: Here) -> Content:
-        view = entities.index_view(here, kind)
-        description = view.one_line.text
-        return Content(title=view.title.text, description=description, view=view, nav=kind)
-
-    return make
-
-
-def _types(here: Here) -> Content:
-    view = entities.types_view(here)
-    return Content(title=view.title.text, description=view.one_line.text, view=view, nav="type")
-
-
-def _type(type_id: str) -> Callable[[Here], Content]:
-    def make(here: Here) -> Content:
-        view = entities.type_view(here, type_id)
-        description = view.one_line.text
-        return Content(title=view.title.text, description=description, view=view, nav="type")
-
-    return make
-
-
-def _regions(here: Here) -> Content:
-    view = {
-        "tiles": provinces.province_tiles(here),
-        "provinces": provinces.provinces_with_cases(here),
-        "empty": provinces.PROVINCES - len(provinces.provinces_with_cases(here)),
-    }
-    description = here.words("provinces.note")
-    return Content(
-        title=here.words("provinces.title"), description=description, view=view, nav="region"
-    )
-
-
-def _region(code: str) -> Callable[[Here], Content]:
-    def make(here: Here) -> Content:
-        view = entities.region_view(here, code)
-        description = here.words("region.description", name=view.title.text)
-        return Content(title=view.title.text, description=description, view=view, nav="region")
-
-    return make
-
-
-def _board(here: Here) -> Content:
-    description = here.words("board.lead")
-    view = entities.board_view(here)
-    return Content(title=here.words("board.title"), description=description, view=view, nav="need")
-
-
-def _glossary(here: Here) -> Content:
-    description = here.words("glossary.lead")
-    view = entities.glossary_view(here)
-    title = here.words("glossary.title")
-    return Content(title=title, description=description, view=view, nav="term")
-
-
-def _not_found(here: Here) -> Content:
-    return Content(title=here.words("lost.title"), description="", view=None)
 
 
 def _policy(theme_script: str) -> str:

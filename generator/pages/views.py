@@ -142,6 +142,8 @@ class Card:
     """What the list filters by: `problem:id`, `type:id`, `region:code`."""
     words: str
     """What the list's own search box looks through."""
+    compare: str
+    """The page of comparison with this case on it."""
     part_of: Link | None = None
 
 

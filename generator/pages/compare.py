@@ -1,0 +1,62 @@
+"""Cases side by side: what each says, in rows that a browser can lay beside one another.
+
+Nothing can be fetched from a disk, so each case's rows are a small script of their own, which the
+page of comparison loads for the cases that its address names.
+"""
+
+from __future__ import annotations
+
+import json
+
+from generator import permalinks
+from generator.model import OutputFile
+from generator.pages.here import Here
+from generator.pages.views import CaseView, Part, Shown
+
+_LONGEST = 240
+"""Characters of a cell; more belongs on the case's own page."""
+
+
+def comparison(here: Here, case: CaseView) -> OutputFile:
+    """What a case says, field by field, as a script that hands it to the page."""
+    rows = [
+        [section.label.text, part.label.text, _plain(here, part.shown)]
+        for section in case.sections
+        for part in section.parts
+    ]
+    data = {
+        "id": case.card.id,
+        "title": "".join(case.card.title),
+        "practice": case.card.practice.text,
+        "where": case.card.where.text,
+        "kind": case.card.kinds[0].said.text,
+        "illustrative": case.card.illustrative,
+        "rows": [row for row in rows if row[2]],
+    }
+    script = f"showcaseCompare({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
+    return OutputFile(path=permalinks.compare_data(case.card.id, here.lang), data=script.encode())
+
+
+def _plain(here: Here, shown: Shown) -> str:
+    """A value as one line of words."""
+    words = _words(here, shown)
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+
+
+def _words(here: Here, shown: Shown) -> str:
+    if shown.kind == "unknown":
+        return here.words("unknown")
+    if shown.figure is not None:
+        return f"{shown.figure.before}{shown.figure.number}{shown.figure.after}"
+    if shown.items:
+        return here.words("list.semicolon").join(_words(here, item) for item in shown.items)
+    if shown.parts:
+        known = (part for part in shown.parts if part.shown.kind != "unknown")
+        return here.words("list.clause").join(_pair(here, part) for part in known)
+    return shown.html.striptags() if shown.html else shown.said.text
+
+
+def _pair(here: Here, part: Part) -> str:
+    """A field of a record; only a bare number or yes needs to be told what it is."""
+    words = _words(here, part.shown)
+    return f"{part.label.text} {words}" if part.shown.kind in ("figure", "flag") else words
