@@ -5,8 +5,10 @@ read_sources → parse → load_schema → build entries → build_catalog → c
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -16,10 +18,10 @@ from generator import exports, publish
 from generator.assets import read_assets
 from generator.catalog import Catalog, build_catalog
 from generator.checks import check_catalog
-from generator.config import Project
-from generator.diagnostics import RULES, ContentRefused, Problem, sort_problems
+from generator.config import CONFIG_NAME, Project
+from generator.diagnostics import RULES, ContentRefused, Problem, Where, WrongUse, sort_problems
 from generator.documents import Document, parse_document, parse_table
-from generator.model import Case, Day, Entity, GuidePage, OutputFile, Region
+from generator.model import Case, Day, Entity, GuidePage, Region
 from generator.pages import PageJob, Site
 from generator.schema import (
     Names,
@@ -47,6 +49,7 @@ class Outcome:
     """Warnings; a build with errors publishes nothing."""
 
 
+SCHEMA = "content/schema/"
 REGIONS = "content/taxonomies/regions.csv"
 
 
@@ -68,9 +71,8 @@ def schema_of(project: Project) -> Schema:
     walk = _Walk(project)
     sources = walk.keep(read_sources(project.root, project.settings.limits))
     schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
-    wrong = [p for p in walk.problems if p.where.path.startswith("content/schema/")]
-    if wrong:
-        raise ContentRefused(wrong)
+    if walk.schema_problems():
+        raise ContentRefused(sort_problems(walk.schema_problems()))
     return schema
 
 
@@ -79,13 +81,17 @@ def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     walk = _Walk(project)
     sources = walk.keep(read_sources(project.root, project.settings.limits))
     schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
+    if walk.schema_problems():  # nothing can be said of a case by a schema that is wrong
+        catalog = build_catalog(schema, (), (), {})
+        return Checked(catalog=catalog, problems=sort_problems(walk.schema_problems()))
     documents = tuple(walk.documents(sources.entities))
     names = names_in(schema, documents)
     entities = tuple(walk.entities(schema, documents, names))
     files = progress(sources.cases, "check", len(sources.cases))
     cases = tuple(walk.cases(schema, files, names))
     catalog = build_catalog(schema, cases, entities, walk.regions(sources), _given_day())
-    found = (p for p in check_catalog(catalog) if not walk.explains(p))
+    lost = walk.lost_ids()
+    found = (p for p in check_catalog(catalog) if p.code != "C001" or p.facts["id"] not in lost)
     return Checked(catalog=catalog, problems=sort_problems((*walk.problems, *found)))
 
 
@@ -93,6 +99,14 @@ def open_site(project: Project, checked: Checked, *, live: bool = False) -> Site
     """What every page is made from. Raises `ContentRefused` where the content has errors."""
     if any(RULES[problem.code].severity == "error" for problem in checked.problems):
         raise ContentRefused(checked.problems)
+    event = project.settings.event
+    if event and event not in checked.catalog.ids_of("event"):
+        facts = {
+            "name": "event",
+            "reason_zh": f"活动“{event}”不存在",
+            "reason_en": f"there is no event “{event}”",
+        }
+        raise WrongUse(Problem(code="G003", where=Where(CONFIG_NAME), facts=facts))
     return Site(
         catalog=checked.catalog,
         settings=project.settings,
@@ -112,7 +126,10 @@ def finish(
     """Add everything but the guide to the stage, and publish it whole."""
     jobs = tuple(site.jobs())
     pages = [page.path for page in guide]
-    count = publish.write(stage, _rendered(site, progress(jobs, "render", len(jobs)), pages))
+    pages += (path for job in jobs for path in site.paths_of(job))
+    rendered = (file for job in progress(jobs, "render", len(jobs)) for file in site.render(job))
+    with _settled():
+        count = publish.write(stage, rendered)
     count += publish.write(stage, site.extra_files())
     count += publish.write(stage, site.assets.files)
     count += publish.write(stage, exports.json_schemas(site.catalog.schema))
@@ -121,13 +138,14 @@ def finish(
     return Outcome(cases=len(site.catalog.cases), files=count, problems=problems)
 
 
-def _rendered(site: Site, jobs: Iterable[PageJob], pages: list[str]) -> Iterator[OutputFile]:
-    """Every page, noting its address for the sitemap."""
-    for job in jobs:
-        for file in site.render(job):
-            if file.path.endswith(".html"):
-                pages.append(file.path)
-            yield file
+@contextmanager
+def _settled() -> Iterator[None]:
+    """What was read stays: the collector need not look through it again for every page made."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _given_day() -> Day | None:
@@ -158,12 +176,14 @@ class _Walk:
             if document:
                 yield document
 
-    def explains(self, problem: Problem) -> bool:
-        """Whether a reference leads nowhere only because its target could not be read."""
-        paths = [PurePosixPath(told.where.path) for told in self.problems]
-        return problem.code == "C001" and any(
-            problem.facts["id"] in (path.stem, path.parent.name) for path in paths
-        )
+    def schema_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the schema itself."""
+        return tuple(p for p in self.problems if p.where.path.startswith(SCHEMA))
+
+    def lost_ids(self) -> set[str]:
+        """Ids of files with problems: a reference to one may lead nowhere only because of them."""
+        paths = [PurePosixPath(problem.where.path) for problem in self.problems]
+        return {name for path in paths for name in (path.stem, path.parent.name)}
 
     def cases(self, schema: Schema, sources: Iterable[CaseSource], names: Names) -> Iterator[Case]:
         for source in sources:

@@ -46,7 +46,7 @@ _FORMATS = ("text", "github", "json", "markdown")
 @click.version_option(package_name="case-showcase", prog_name="showcase")
 @click.pass_context
 def showcase(context: click.Context, *, lang: str, quiet: bool) -> None:
-    r"""把社区案例做成一个网站。 Turns community cases into a site.
+    """把社区案例做成一个网站。 Turns community cases into a site.
 
     \b
     写好一个案例之后 After writing a case:
@@ -57,7 +57,7 @@ def showcase(context: click.Context, *, lang: str, quiet: bool) -> None:
       showcase new my-community   生成一份空白案例 makes a blank case
     \b
     在项目里任何一个文件夹都能运行。 Works from any folder of the project.
-    """
+    """  # noqa: D301 -- click keeps lines apart at a real backspace
     os.environ |= {"SHOWCASE_LANG": lang, "SHOWCASE_QUIET": "1" if quiet else ""}
     context.obj = console_of_environment()
 
@@ -86,21 +86,20 @@ def build_command() -> None:
 )
 @click.pass_obj
 def check(console: Console, paths: tuple[Path, ...], form: str, summary: Path | None) -> None:
-    r"""检查案例，一次说完所有问题。 Check cases and tell every problem at once.
+    """检查案例，一次说完所有问题。 Check cases and tell every problem at once.
 
     \b
     showcase check                                   全部内容 everything
     showcase check content/cases/my-community        一个案例 one case
     showcase check content/cases/my-community.md     一个文件 one file
-    """
+    """  # noqa: D301 -- as above
     project = _project()
     wanted = tuple(_below_content(project, path) for path in paths)
     checked = build.check(project, console.progress)
     problems = tuple(p for p in checked.problems if _concerns(p, wanted))
     click.echo(_rendered(problems, form, console, project), nl=False)
     if summary:
-        with summary.open("a", encoding="utf-8") as out:
-            out.write(render_markdown(problems, console.lang))
+        _append(summary, render_markdown(problems, console.lang))
     if any(RULES[problem.code].severity == "error" for problem in problems):
         raise ContentRefused(())
 
@@ -212,6 +211,14 @@ def _below_content(project: config.Project, path: Path) -> str:
     if whole != project.root and not whole.is_relative_to(project.content):
         raise WrongUse(Problem(code="G005", where=Where(str(path)), facts={"path": str(path)}))
     return whole.relative_to(project.root).as_posix()
+
+
+def _append(path: Path, text: str) -> None:
+    try:
+        with path.open("a", encoding="utf-8") as out:
+            out.write(text)
+    except OSError as error:
+        raise click.FileError(str(path), error.strerror) from error
 
 
 def _concerns(problem: Problem, wanted: Iterable[str]) -> bool:

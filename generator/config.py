@@ -104,10 +104,11 @@ def read_project(root: Path) -> Project:
         "site_dir": _text(top.get("site_dir")),
     }
     values = {name: value for name, value in values.items() if value}
-    values |= {name: _value(node) for name, node in _known(section, Settings).items()}
-    if "limits" in values:
-        limits = dict(_pairs(section))["limits"]
-        values["limits"] = Limits(**{n: _value(v) for n, v in _known(limits, Limits).items()})
+    known = _known(section, Settings)
+    values |= {name: _value(name, node) for name, node in known.items() if name != "limits"}
+    if "limits" in known:
+        limits = _known(known["limits"], Limits)
+        values["limits"] = Limits(**{name: _count(name, node) for name, node in limits.items()})
     return Project(root=root, settings=_settings(values))
 
 
@@ -118,16 +119,29 @@ class _Loader(yaml.SafeLoader):
 def _settings(values: dict[str, Any]) -> Settings:
     for name in ("name", "promise", "description"):
         value = values.get(name)
-        if not isinstance(value, dict) or not {"zh", "en"} <= set(value):
+        both = [value.get(lang) for lang in ("zh", "en")] if isinstance(value, dict) else []
+        if not both or not all(isinstance(words, str) and words for words in both):
             raise _wrong(name, "要写 zh 和 en 两种语言", "it needs both zh and en")
-    values["languages"] = tuple(values.get("languages", ("zh", "en")))
-    if values["languages"][:1] != ("zh",) or not set(values["languages"]) <= {"zh", "en"}:
+    if values.get("languages", ["zh", "en"]) not in (["zh"], ["zh", "en"]):
         raise _wrong("languages", "只能是 [zh] 或 [zh, en]", "it is [zh] or [zh, en]")
+    values["languages"] = tuple(values.get("languages", ("zh", "en")))
     if not isinstance(values.get("page_size", 1), int) or values.get("page_size", 1) < 1:
         raise _wrong("page_size", "应该是一个正整数", "it should be a positive whole number")
-    for token, colours in values.get("palette", {}).items():
-        good = isinstance(colours, dict) and all(
-            _COLOUR.fullmatch(str(c)) for c in colours.values()
+    for name in ("repository", "branch", "event"):
+        if not isinstance(values.get(name, ""), str):
+            raise _wrong(name, "应该是一行字", "it should be text")
+    _check_palette(values.get("palette", {}))
+    return Settings(**values)
+
+
+def _check_palette(palette: object) -> None:
+    if not isinstance(palette, dict):
+        raise _wrong("palette", "应该是几行颜色", "it should be lines of colours")
+    for token, colours in palette.items():
+        good = (
+            re.fullmatch(r"[a-z0-9-]+", str(token))
+            and isinstance(colours, dict)
+            and all(_COLOUR.fullmatch(str(c)) for c in colours.values())
         )
         if not good or not set(colours) <= {"day", "night"}:
             raise _wrong(
@@ -135,7 +149,6 @@ def _settings(values: dict[str, Any]) -> Settings:
                 "写成 {day: '#1f6b57', night: '#123c32'}",
                 "write it as {day: '#1f6b57', night: '#123c32'}",
             )
-    return Settings(**values)
 
 
 def _known(section: yaml.Node | None, shape: type[Settings | Limits]) -> dict[str, yaml.Node]:
@@ -176,10 +189,22 @@ def _pairs(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
             yield str(key.value), value
 
 
-def _value(node: yaml.Node) -> Any:  # noqa: ANN401 -- plain data of any shape
+def _value(name: str, node: yaml.Node) -> Any:  # noqa: ANN401 -- plain data of any shape
     if node.tag == "!ENV":
         return _text(node)
-    return _Loader("").construct_object(node, deep=True)
+    try:
+        return _Loader("").construct_object(node, deep=True)
+    except yaml.YAMLError as error:
+        reason = " ".join(str(error).split())
+        raise _wrong(name, f"读不懂（{reason}）", reason) from error
+
+
+def _count(name: str, node: yaml.Node) -> int:
+    """A whole number above nought, also from the environment."""
+    text = _text(node)
+    if not (isinstance(node, yaml.ScalarNode) or node.tag == "!ENV") or not text.isdecimal():
+        raise _wrong(f"limits.{name}", "应该是一个整数", "it should be a whole number")
+    return int(text)
 
 
 def _text(node: yaml.Node | None) -> str:

@@ -19,7 +19,7 @@ import yaml
 from generator.config import Limits
 from generator.diagnostics import Problem, Where
 from generator.model import Mark
-from generator.sources import Source
+from generator.sources import CONTROL, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _parse_fields(source: Source, text: str, offset: int, limits: Limits) -> Par
     """The mapping that `text` holds; `offset` lines of the source stand before it."""
     if not text.strip():
         return None, (Problem(code="D010", where=Where(source.path, 1 + offset, 1)),)
-    builder = _Builder(limits, offset)
+    builder = _Builder(limits, text.split("\n"), offset)
     try:
         node = builder.build(yaml.parse(text, Loader=_EVENTS))
     except _Refused as refusal:
@@ -167,6 +167,9 @@ def _parse_fields(source: Source, text: str, offset: int, limits: Limits) -> Par
     problems = tuple(
         Problem(code="D007", where=Where(source.path, *mark), facts={"key": key, "first": first})
         for key, mark, first in builder.duplicates
+    ) + tuple(
+        Problem(code="D015", where=Where(source.path, *mark), facts={"lost": lost[:40]})
+        for lost, mark in builder.lost_words
     )
     return Document(source=source, fields=node), problems
 
@@ -177,11 +180,13 @@ _EVENTS = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Builder:
     """Builds nodes from events, refusing what is not plain data."""
 
-    def __init__(self, limits: Limits, offset: int) -> None:
+    def __init__(self, limits: Limits, lines: list[str], offset: int) -> None:
         self._limits, self._offset = limits, offset
         self._nodes = 0
         self.duplicates: list[tuple[str, Mark, str]] = []
         self.indented_wide = False
+        self.lost_words: list[tuple[str, Mark]] = []
+        self._lines = lines
 
     def build(self, events: Iterator[yaml.Event]) -> Node | None:
         """The one node of the stream, or None in an empty one."""
@@ -200,6 +205,10 @@ class _Builder:
         mark = self._mark(event)
         self._guard(event, mark, depth)
         if isinstance(event, yaml.ScalarEvent):
+            self._note_lost_words(event)
+            odd = CONTROL.search(event.value)
+            if odd:
+                raise _Refused("S008", mark, name=f"U+{ord(odd.group()):04X}")
             return Scalar(event.value, mark)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(events, depth)), mark)
@@ -228,6 +237,15 @@ class _Builder:
             self.indented_wide |= key.text.startswith(_WIDE_SPACES)
             yield Entry(key.text, mark, value)
 
+    def _note_lost_words(self, event: yaml.ScalarEvent) -> None:
+        """` #自治` behind plain text is a comment to YAML; people mean it as text."""
+        end = event.end_mark
+        if not event.style and end is not None:
+            lost = _LOST.match(self._lines[end.line], end.column)
+            if lost:
+                mark = end.line + 1 + self._offset, lost.start(1) + 1
+                self.lost_words.append((lost[1].strip(), mark))
+
     def _guard(self, event: yaml.Event, mark: Mark, depth: int) -> None:
         self._nodes += 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
@@ -245,6 +263,7 @@ class _Builder:
         return (start.line + 1 + self._offset, start.column + 1) if start else (1, 1)
 
 
+_LOST = re.compile(r" +(#[^\s#].*)")
 _Habit: TypeAlias = tuple[re.Pattern[str], tuple[str, str], tuple[str, str]]
 _WIDE_SPACES = ("\u3000", "\u00a0")
 _WIDE_INDENT: _Habit = (
@@ -291,6 +310,36 @@ _TYPING: tuple[_Habit, ...] = (
 )
 
 
+# What libyaml says, as a person would: what is wrong, and what to do.
+_PARSER_WORDS = {
+    "could not find expected ':'": (
+        "上一行像是断成了两行，或者少了冒号",
+        "接回一行；要写好几行，就整段加上英文引号",
+    ),
+    "did not find expected key": (
+        "这一行和上面对不齐，或者引号只括住了半句",
+        "同一层的字段要左对齐；引号要括住整句，或者改用中文引号",
+    ),
+    "did not find expected '-' indicator": ("列表对不齐", "每一项的 - 要左对齐，- 后面空一格"),
+    "did not find expected ',' or": (
+        "括号里的几项没有分开，或者括号没有关上",
+        "用英文逗号隔开，用英文括号关上",
+    ),
+    "did not find expected node content": ("括号没有关上，或者里面缺了内容", "补上英文的右括号"),
+    "mapping values are not allowed": (
+        "一行里有两个冒号，或者缩进多了",
+        "给整句加上英文引号，或者和上一行左对齐",
+    ),
+    "block sequence entries are not allowed": (
+        "列表不能和字段写在同一行",
+        "换一行，缩进两格再写 - ",
+    ),
+    "found character that cannot start": ("这里有一个 YAML 不认的符号", "给整句加上英文引号"),
+    "found unexpected end of stream": ("引号没有关上", "补上另一半英文引号"),
+    "while scanning a quoted scalar": ("引号没有关上", "补上另一半英文引号"),
+}
+
+
 def _syntax_problems(
     source: Source, text: str, offset: int, error: yaml.YAMLError
 ) -> Iterator[Problem]:
@@ -302,9 +351,12 @@ def _syntax_problems(
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1 + offset, mark.column + 1) if mark else (1 + offset, 1)
     said = " ".join(str(getattr(error, "problem", None) or error).split())
-    hint_zh = "看看这一行和上一行的缩进、引号和括号是不是成对。"
-    hint_en = "Look at indentation, quotes and brackets in this line and the one before."
-    yield _syntax(Where(source.path, line, column), (said, said), (hint_zh, hint_en))
+    reason_zh, hint_zh = next(
+        (words for sign, words in _PARSER_WORDS.items() if sign in said),
+        ("这里的写法不对", "看看这一行和上一行的缩进、引号和括号是不是成对"),
+    )
+    hint_en = "Look at indentation, quotes and brackets in this line and the one before"
+    yield _syntax(Where(source.path, line, column), (reason_zh, said), (hint_zh, hint_en))
 
 
 def _typing_problems(

@@ -29,7 +29,8 @@ _ATTRIBUTES = {
     "td": {"align"},
 }
 _SCHEMES = {"http", "https", "mailto"}
-_RAW = re.compile(r"<(?:/?[A-Za-z][^>\n]*>?|!--|!\[CDATA|\?)")
+_NO_PICTURE = re.compile(r'<img src="" alt="([^"]*)"[^>]*/>')
+_RAW = re.compile(r"<(?:/?[A-Za-z][^>\n]*>?|!--|![A-Z\[]|\?)")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 
 
@@ -41,12 +42,14 @@ def render_narrative(
 ) -> Markup:
     """A narrative as HTML: CommonMark with GFM tables, sanitised.
 
-    `link` and `picture` turn the addresses that were written into those of the page; '' drops one.
+    `link` and `picture` turn the addresses that were written into those of the page. A picture
+    whose address is '' stands as its words.
     """
     extension = _extension()
     extension.link_url_rewriter = link
     extension.image_url_rewriter = picture
     html = comrak.render_markdown(text, extension_options=extension)
+    html = _NO_PICTURE.sub(r"\1", html)  # comrak's own tag, for an address that was dropped
     return Markup(_sanitise(html))  # noqa: S704 -- the sanitiser came last
 
 
@@ -54,10 +57,9 @@ def raw_html_lines(text: str) -> Iterator[tuple[int, str]]:
     """Where a narrative holds HTML of its own: lines counted from 0, and what stands there."""
     if _OMITTED not in comrak.render_markdown(text, extension_options=_extension()):
         return
-    for number, line in enumerate(_without_code(text).split("\n")):
-        found = _RAW.search(line)
-        if found:
-            yield number, found.group()[:40]
+    lines = enumerate(_without_code(text).split("\n"))
+    found = [(number, match.group()[:40]) for number, line in lines if (match := _RAW.search(line))]
+    yield from found or [(0, "<…>")]
 
 
 def links_in(text: str) -> tuple[tuple[str, bool], ...]:
@@ -94,14 +96,16 @@ def _extension() -> comrak.ExtensionOptions:
     return options
 
 
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    url_schemes=_SCHEMES,
+    link_rel="nofollow ugc noopener noreferrer",
+)
+
+
 def _sanitise(html: str) -> str:
-    return nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel="nofollow ugc noopener noreferrer",
-    )
+    return _CLEANER.clean(html)
 
 
 def _without_code(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _FOLDERS = {
@@ -102,8 +103,13 @@ def relative(target: str, page: str) -> str:
     path, hash_, fragment = target.partition("#")
     if path == page and fragment:
         return f"#{fragment}"
-    link = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    link = _from_folder(path, posixpath.dirname(page))
     return f"{link}{hash_}{fragment}"
+
+
+@lru_cache(maxsize=65_536)  # a site links to the same pages from the same folders, over and over
+def _from_folder(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder or ".")
 
 
 def rooted(site_url: str, path: str) -> str:

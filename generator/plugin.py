@@ -77,6 +77,8 @@ class ShowcasePlugin(BasePlugin[_Options]):
         self._problems = checked.problems
         self._pages: list[GuidePage] = []
         self._site_url = config.site_url
+        if "en" not in self._project.settings.languages and config.nav:
+            config.nav = [page for page in config.nav if not str(page).startswith("en/")]
         config.site_dir = str(self._stage.folder / permalinks.GUIDE)
         config.site_url = f"{(config.site_url or '').rstrip('/')}/{permalinks.GUIDE}/"
         return config
@@ -84,6 +86,9 @@ class ShowcasePlugin(BasePlugin[_Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the field reference, which is written from the schema."""
         schema = self._site.catalog.schema
+        if "en" not in self._project.settings.languages:
+            for file in [file for file in files if file.src_uri.startswith("en/")]:
+                files.remove(file)
         for lang, name in (("zh", "fields.md"), ("en", "en/fields.md")):
             if lang in self._project.settings.languages:
                 text = exports.field_reference(schema, "en" if lang == "en" else "zh")

@@ -32,6 +32,12 @@ class Stage:
 def open_stage(target: Path) -> Stage:
     """An empty stage beside `target`. Raises `WrongUse` (G007) where it cannot be made."""
     stage = Stage(folder=target.with_name(f".{target.name}.next"), target=target)
+    if (
+        target.is_symlink()
+        or (target.exists() and not target.is_dir())
+        or (target / ".git").exists()
+    ):
+        raise _cannot_write(target, OSError("不是网站的文件夹 · not a folder of the site's own"))
     try:
         discard(stage)
         stage.folder.mkdir(parents=True)
@@ -46,6 +52,8 @@ def write(stage: Stage, files: Iterable[OutputFile]) -> int:
     count = 0
     for file in files:
         path = stage.folder / file.path
+        if ".." in path.parts:
+            raise ValueError(file.path)  # a fault of ours: permalinks makes no such address
         try:
             if path.parent not in made:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,18 +68,18 @@ def write(stage: Stage, files: Iterable[OutputFile]) -> int:
 def commit(stage: Stage) -> None:
     """Put the stage in the place of the site, in one step where the system can."""
     try:
-        _sync(stage.folder)
+        _sync()
         if not stage.target.exists():
             stage.target.parent.mkdir(parents=True, exist_ok=True)
             stage.folder.rename(stage.target)
         elif _exchange(stage.folder, stage.target):
-            shutil.rmtree(stage.folder)
+            shutil.rmtree(stage.folder, ignore_errors=True)  # the new site stands already
         else:
             old = stage.target.with_name(f".{stage.target.name}.old")
             shutil.rmtree(old, ignore_errors=True)
             stage.target.rename(old)
             stage.folder.rename(stage.target)
-            shutil.rmtree(old)
+            shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         raise _cannot_write(stage.target, error) from error
 
@@ -93,12 +101,10 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _EXCHANGE) == 0)
 
 
-def _sync(folder: Path) -> None:
+def _sync() -> None:
     """Have the disk keep what was written before the exchange makes it the site."""
-    if hasattr(os, "sync"):
+    if hasattr(os, "sync"):  # Windows has none
         os.sync()
-    elif folder.exists():  # a system without sync keeps its own promises
-        return
 
 
 def _cannot_write(path: Path, error: OSError) -> WrongUse:

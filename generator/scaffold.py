@@ -28,6 +28,7 @@ def new_case(project: Project, id_: str, type_id: str) -> Path:
     if path.exists() or path.with_suffix("").exists():
         shown = path.relative_to(project.root).as_posix()
         raise WrongUse(Problem(code="G006", where=Where(shown), facts={"path": shown}))
+    path.parent.mkdir(exist_ok=True)
     path.write_text("\n".join(_blank(schema, type_id)) + "\n", "utf-8")
     return path
 
@@ -38,11 +39,12 @@ def _blank(schema: Schema, type_id: str) -> Iterator[str]:
     for field in schema.fields_of((type_id,)):
         if field.required == "snapshot" or field.name == "mechanisms":
             yield from _line(field, type_id)
+    yield "# 正文的六段各回答四个问题；没有可写的，连小标题一起删掉。"
+    for floor in schema.floors:
+        yield f"# {floor.label.zh}：{' '.join(q.ask.zh or '' for q in floor.questions)}"
     yield "---"
     for floor in schema.floors:
         yield f"\n## {floor.label.zh}\n"
-        for question in floor.questions:
-            yield f"- {question.ask.zh}"
 
 
 def _line(field: Field, type_id: str) -> Iterator[str]:

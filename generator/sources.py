@@ -20,9 +20,11 @@ from generator.model import Lang, Media
 
 STORY_NAMES: dict[str, Lang] = {"story.zh.md": "zh", "story.en.md": "en"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e"
+    "\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+"""Characters nobody sees that change how text reads, or break what reads it."""
 _IGNORED = re.compile(r"\.|.*~$|Thumbs\.db$|#.*#$", re.IGNORECASE)
 
 
@@ -203,7 +205,7 @@ def _text(reading: _Reading, path: Path, limit: int) -> Source | None:
         reading.refuse("S001", path, offset=offset, guess_zh=guess_zh, guess_en=guess_en)
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = _CONTROL.search(text)
+    found = CONTROL.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1

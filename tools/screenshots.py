@@ -1,6 +1,7 @@
 """Pictures of the site's pages, for the documentation and for looking at one's own work.
 
-    python -m tools.screenshots                    the set in docs/screenshots
+    python -m tools.screenshots                    the set in docs/screenshots, and the picture that
+                                                   stands where a page is shared
     python -m tools.screenshots OUT PAGE [PAGE…]   these pages, at both widths, day and night
 
 Needs a built site and Chromium.
@@ -13,7 +14,7 @@ import sys
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = "/usr/bin/chromium"
@@ -32,6 +33,8 @@ PAGES = {
 WIDTHS = (360, 1280)
 SCHEMES = ("day", "night")
 _QUALITY = 55
+_TALLEST = 4500
+"""Pixels of a picture in the documentation; a whole case can be six times that."""
 
 
 def main(arguments: list[str]) -> None:
@@ -48,12 +51,26 @@ def main(arguments: list[str]) -> None:
                 )
                 for name, page in (named or PAGES).items():
                     tab.goto(f"{(ROOT / 'site' / page).as_uri()}?theme={scheme}")
-                    picture = Image.open(io.BytesIO(tab.screenshot(full_page=True)))
+                    picture = Image.open(io.BytesIO(tab.screenshot(full_page=True))).convert("RGB")
                     ending = "png" if named else "webp"
+                    if not named:
+                        picture = picture.crop((0, 0, width, min(picture.height, _TALLEST)))
                     path = out / f"{name}-{width}-{scheme}.{ending}"
-                    picture.convert("RGB").save(path, quality=_QUALITY, method=6)
+                    picture.save(path, quality=_QUALITY, method=6)
                 tab.close()
+        if not named:
+            _take_share_picture(browser)
         browser.close()
+
+
+def _take_share_picture(browser: Browser) -> None:
+    """The street of the home page, at the size that messengers and networks show."""
+    tab = browser.new_page(viewport={"width": 1200, "height": 630}, reduced_motion="reduce")
+    tab.goto(f"{(ROOT / 'site' / 'index.html').as_uri()}?theme=day")
+    picture = Image.open(io.BytesIO(tab.screenshot())).convert("RGB")
+    few = picture.quantize(colors=64, dither=Image.Dither.NONE)
+    few.save(ROOT / "templates" / "assets" / "share.png", optimize=True)
+    tab.close()
 
 
 if __name__ == "__main__":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator import permalinks
-from generator.catalog.claims import Claim, claims_of
+from generator.catalog.claims import Claim, claims_of, lacks_of
 from generator.catalog.similar import Likeness, likenesses
 from generator.catalog.windows import CaseReading, read_case
 from generator.model import (
@@ -109,6 +109,37 @@ class Catalog:
             for code in self.regions_of(place.id) if isinstance(place, Ref) else ():
                 found[code].append(case.id)
         return {code: tuple(ids) for code, ids in sorted(found.items())}
+
+    @cached_property
+    def region_pages(self) -> tuple[str, ...]:
+        """Codes of the regions that have a page: those named, those with cases, those around."""
+        named = {key.id for key in self.mentions if key.kind == "region"}
+        named |= set(self.cases_by_region)
+        around = {code for name in named for code in self.regions[name].parents}
+        return tuple(sorted(named | around))
+
+    @cached_property
+    def ledger(self) -> tuple[tuple[Case, Claim], ...]:
+        """Every claim of the site with its case, in site order."""
+        return tuple(
+            (case, claim) for id_, case in self.cases.items() for claim in self.claims[id_]
+        )
+
+    @cached_property
+    def lacks(self) -> Mapping[str, int]:
+        """How many claims of real cases leave each thing open (see `lacks_of`)."""
+        return Counter(
+            lack
+            for id_, case in self.cases.items()
+            if not case.illustrative
+            for claim in self.claims[id_]
+            for lack in lacks_of(case, claim)
+        )
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of every case in site order."""
+        return {id_: number for number, id_ in enumerate(self.cases)}
 
     @cached_property
     def likenesses(self) -> Mapping[str, tuple[Likeness, ...]]:

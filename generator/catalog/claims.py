@@ -31,12 +31,12 @@ class Claim:
     """What it counts, from the outside in: the thing, then the measure."""
     quantity: Quantity
     source: str | None
-    """The id of the source it resolves to; None where several could be meant or none is there."""
+    """The id of the source it resolves to; None where the case has none."""
 
 
 def claims_of(schema: Schema, case: Case) -> tuple[Claim, ...]:
     """Every quantity of a case as a claim, in the order of the schema."""
-    only = only_source(case.fields)
+    main = main_source(case.fields)
     fields = schema.fields_of((case.type, *case.also))
     return tuple(
         Claim(
@@ -44,7 +44,7 @@ def claims_of(schema: Schema, case: Case) -> tuple[Claim, ...]:
             path=path,
             labels=labels,
             quantity=quantity,
-            source=quantity.source or only,
+            source=quantity.source or main,
         )
         for path, labels, quantity in _quantities(fields, case.fields)
     )
@@ -76,14 +76,10 @@ def claim_id(path: str) -> str:
     return "claim-" + re.sub(r"[^a-z0-9]+", "-", path).strip("-")
 
 
-def only_source(record: Record) -> str | None:
-    """The id of the one source of an entry; None where there are several."""
-    sources = record.get("sources")
-    if not isinstance(sources, Items) or len(sources.items) != 1:
-        return None
-    source = sources.items[0]
-    id_ = source.get("id") if isinstance(source, Record) else None
-    return id_.text if isinstance(id_, Word) else None
+def main_source(record: Record) -> str | None:
+    """The id of an entry's first source: what a number rests on that names no other."""
+    ids = (id_.text for id_ in values_at(record, "sources.id") if isinstance(id_, Word))
+    return next(ids, None)
 
 
 def _quantities(

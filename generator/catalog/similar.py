@@ -58,12 +58,13 @@ def _nearest(
 ) -> tuple[Likeness, ...]:
     score: Counter[str] = Counter()
     for key in marks[id_]:
-        for other in postings[key][:_POSTINGS]:
-            score[other] += _WEIGHTS[key.kind]
+        if len(postings[key]) <= _POSTINGS or key.kind == "problem":
+            for other in postings[key]:
+                score[other] += _WEIGHTS[key.kind]
     family = {id_, *_family(cases[id_]), *(o for o in score if id_ in _family(cases[o]))}
     ranked = sorted(
         (other for other in score if other not in family),
-        key=lambda other: (-score[other], cases[other].illustrative, other),
+        key=lambda other: (cases[other].illustrative, -score[other], other),
     )
     mine = marks[id_]
     return tuple(

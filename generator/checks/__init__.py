@@ -24,6 +24,7 @@ from generator.checks.entries import (
     titles_are_unique,
 )
 from generator.checks.narratives import links_lead_somewhere, narratives_hold_no_html
+from generator.checks.privacy import nothing_private_is_told
 from generator.checks.questions import (
     highlights_name_fields,
     open_questions_name_a_question,
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     short_addresses_are_unique,
     aliases_are_free,
     named_people_are_public,
+    nothing_private_is_told,
     pictures_are_there_with_consent,
     real_cases_have_real_sources,
     highlights_name_fields,

@@ -17,6 +17,7 @@ from generator.model import (
     Quantity,
     Record,
     Ref,
+    Text,
     Word,
     values_at,
     walk,
@@ -122,9 +123,10 @@ def named_people_are_public(catalog: Catalog) -> Iterator[Problem]:
     for case in catalog.cases.values():
         people = case.fields.get("people")
         for number, person in enumerate(people.items if isinstance(people, Items) else ()):
-            if not isinstance(person, Record) or person.get("name") is None:
+            if not isinstance(person, Record) or not isinstance(person.get("name"), Text):
                 continue
-            public = person.get("public_role") == Flag(yes=True) and person.get("source")
+            sourced = isinstance(person.get("source"), Word)
+            public = person.get("public_role") == Flag(yes=True) and sourced
             if not public and person.get("consent") != Flag(yes=True):
                 yield Problem(code="C008", where=place_of(case, f"people[{number}]"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import markup
+from generator import markup, permalinks
 from generator.catalog import Catalog
 from generator.checks.entries import entries
 from generator.checks.places import hints, place_of
@@ -44,8 +44,8 @@ def _known(
     if is_picture:
         names = [f"media/{media.name}" for media in case.media] if case else []
         return None if target in names else names
-    if colon and (kind in catalog.schema.entities or kind in ("case", "region")):
-        ids = catalog.ids_of(kind)
+    if colon and permalinks.page_path(kind, id_) is not None:
+        ids = catalog.region_pages if kind == "region" else catalog.ids_of(kind)
         return None if id_ in ids else [f"{kind}:{name}" for name in ids]
     if colon and kind in _SCHEMES:
         return None

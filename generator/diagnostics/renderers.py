@@ -47,7 +47,7 @@ def render_markdown(problems: Sequence[Problem], lang: Lang) -> str:
     rows = [f"### {_tally(problems, lang)}", "", head[lang], "|---|---|---|---|"]
     for problem in problems:
         what, fix = words_of(problem, lang)
-        cells = (f"`{problem.where}`", problem.code, _cell(what), _cell(fix))
+        cells = (_code(str(problem.where)), problem.code, _cell(what), _cell(fix))
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
 
@@ -124,6 +124,11 @@ def _cell(text: str) -> str:
     for char in "\\`*_{}[]<>|#!@":
         text = text.replace(char, "\\" + char)
     return " ".join(text.split())
+
+
+def _code(text: str) -> str:
+    """A path may have any character; none of them ends the code or the cell."""
+    return f"`{' '.join(text.split()).replace('`', chr(39)).replace('|', chr(92) + '|')}`"
 
 
 def _message(text: str) -> str:

@@ -147,6 +147,18 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_zh="把两段合到一起。",
             fix_en="Join the two parts.",
         ),
+        "D015": Rule(
+            zh="“#”后面的字会丢掉：{lost}",
+            en="What follows “#” would be lost: {lost}",
+            fix_zh="给整句加上英文引号；如果是给自己看的备注，# 后面空一格。",
+            fix_en="Put the whole text in quotes; for a note of your own leave a space after #.",
+        ),
+        "D016": Rule(
+            zh="这一行像是小标题，写法不对：{heading}",
+            en="This line looks like a heading but is not written as one: {heading}",
+            fix_zh="小标题写成“## {name}”：两个英文 #，空一格。",
+            fix_en="Write it as “## {name}”: two plain # and a space.",
+        ),
         # fields
         "F001": Rule(
             zh="不认识的字段“{name}”。",
@@ -187,8 +199,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "F007": Rule(
             zh="“{name}”有 {count} 个字，最多 {limit} 个。",
             en="“{name}” has {count} characters; the limit is {limit}.",
-            fix_zh="压短一些，细节放进 story.zh.md。",
-            fix_en="Shorten it; details go into story.zh.md.",
+            fix_zh="压短一些，细节写进正文。",
+            fix_en="Shorten it; the story is the place for details.",
         ),
         "F008": Rule(
             zh="“{value}”不是能用的网址。",
@@ -223,8 +235,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "F013": Rule(
             zh="“{name}”只能写一行，这里有好几行。",
             en="“{name}” is a single line; this has several.",
-            fix_zh="合成一行，长的内容放进 story.zh.md。",
-            fix_en="Make it one line; long prose goes into story.zh.md.",
+            fix_zh="合成一行，长的内容写进正文。",
+            fix_en="Make it one line; the story is the place for long prose.",
         ),
         "F014": Rule(
             zh="“{value}”不是“是”或“否”。",
@@ -256,12 +268,24 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_zh="{hint_zh}还没有收录的，先写 未披露，审核的人会帮你加上。",
             fix_en="{hint_en} if it is not here yet write 未披露, and a reviewer will add it.",
         ),
+        "F019": Rule(
+            zh="“{label_zh}”不能空着。",
+            en="“{label_en}” cannot be left open.",
+            fix_zh="写一句话就行，例如 {name}: {example}",
+            fix_en="A few words will do, for example {name}: {example}",
+        ),
+        "F020": Rule(
+            zh="叫“{value}”的不止一个：{ids}。",
+            en="More than one is called “{value}”: {ids}.",
+            fix_zh="在“{name}”里写其中一个的代号。",
+            fix_en="Write the id of the one you mean in “{name}”.",
+        ),
         # the whole site
         "C001": Rule(
             zh="“{name}”指向的{kind_zh}“{id}”不存在。",
             en="“{name}” names the {kind_en} “{id}”, which does not exist.",
-            fix_zh="{hint_zh}",
-            fix_en="{hint_en}",
+            fix_zh="{hint_zh}还没有收录的，先写 未披露。",
+            fix_en="{hint_en} If it is not here yet, write 未披露.",
         ),
         "C002": Rule(
             zh="代号“{id}”用了两次，另一处是 {other}。",
@@ -352,6 +376,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             en="The books do not add up: {out} points went out, more than the {issued} issued.",
             fix_zh="对照台账再核一遍，看看是不是漏了一段时间。",
             fix_en="Check them against the ledger; perhaps a period is missing.",
+        ),
+        "C017": Rule(
+            zh="这里像是{kind_zh}：{shown}。交上来就公开了。",
+            en="This looks like {kind_en}: {shown}. What is submitted is public.",
+            fix_zh="删掉它，改写岗位和公共电话或邮箱。",
+            fix_en="Delete it; give a role and a shared telephone or mailbox instead.",
         ),
         # settings and the command
         "G001": Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -30,9 +31,9 @@ from generator.model import (
     Value,
     Word,
     values_at,
-    walk,
 )
 from generator.pages.here import Here
+from generator.pages.press import KEPT
 from generator.pages.showing import show, show_parts
 from generator.pages.views import (
     Building,
@@ -63,6 +64,15 @@ _NOTHING = Said(text="")
 
 def card_of(here: Here, case: Case) -> Card:
     """A case as it stands in a list."""
+    key = here.to_entry(Key("case", case.id)), here.to_entry(Key("type", case.type))
+    if len(here.cards) >= KEPT:
+        here.cards.clear()
+    if key not in here.cards:
+        here.cards[key] = _card(replace(here, ledger=False), case)
+    return here.cards[key]
+
+
+def _card(here: Here, case: Case) -> Card:
     title, title_lang = here.phrases(case.title)
     place = _ref(case.fields.get("place"))
     whole = _ref(case.fields.get("part_of"))
@@ -106,7 +116,7 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
         _section(here, case, floor, by_floor[floor.floor.id]) for floor in reading.floors
     )
     return CaseView(
-        card=card_of(here, case),
+        card=_card(here, case),
         tagline=here.said(_text(case.fields.get("tagline"))),
         english=(case.title.en or "") if here.lang == "zh" else (case.title.zh or ""),
         provenance=parts["provenance"].shown.said if "provenance" in parts else Said(text=""),
@@ -249,7 +259,7 @@ def _story_of(here: Here, case: Case, floor: str) -> tuple[Markup, str]:
         for section in story.sections if story else ():
             if section.floor == floor:
                 foreign = "" if lang == here.lang else "zh-CN" if lang == "zh" else lang
-                return here.narrative(section.markdown, case.media), foreign
+                return here.narrative(section.markdown), foreign
     return Markup(), ""
 
 
@@ -331,16 +341,19 @@ def _facts(here: Here, case: Case) -> Iterator[Fact]:
             yield Fact(label=here.said(label or field.label), shown=shown, href=href)
 
 
-def _first_at(record: Record, path: str) -> tuple[str, Value] | None:
+def _first_at(record: Record, path: str, prefix: str = "") -> tuple[str, Value] | None:
     """The first single value at a path, with its place; 未披露 above it stands for it."""
-    best: tuple[str, Value] | None = None
-    for place, value in walk(record):
-        plain = _INDEX.sub("", place)
-        if plain == path and not isinstance(value, Items):
-            return place, value
-        if plain and path.startswith(f"{plain}.") and not isinstance(value, (Items, Record)):
-            best = best or (place, value)
-    return best
+    name, _, rest = path.partition(".")
+    value = record.get(name)
+    items = enumerate(value.items) if isinstance(value, Items) else ()
+    places = [(f"{prefix}{name}[{number}]", item) for number, item in items]
+    if value is not None and not isinstance(value, Items):
+        places = [(f"{prefix}{name}", value)]
+    if not rest:
+        return places[0] if places else None
+    inner = (_first_at(item, rest, f"{at}.") for at, item in places if isinstance(item, Record))
+    single = ((at, item) for at, item in places if not isinstance(item, Record))
+    return next((found for found in (*inner, *single) if found), None)
 
 
 def _similar(here: Here, case: Case) -> Iterator[Similar]:
@@ -386,6 +399,8 @@ def _tags(here: Here, case: Case) -> Iterator[str]:
 def _search_words(here: Here, case: Case) -> str:
     """What the list's own box looks through: names in both languages, and what people call them."""
     texts = [case.title, _text(case.fields.get("practice_name")), _text(case.fields.get("summary"))]
+    names = values_at(case.fields, "people.name")
+    words = [name.zh for name in names if isinstance(name, Text) and name.zh]
     texts += [here.catalog.schema.types[name].label for name in (case.type, *case.also)]
     for path in ("problems", "mechanisms", "themes", "place"):
         for value in values_at(case.fields, path):
@@ -393,11 +408,11 @@ def _search_words(here: Here, case: Case) -> str:
             if key:
                 texts.append(here.catalog.title_of(key))
                 synonyms = values_at(here.catalog.entity(key).fields, "synonyms")
-                texts += [word for word in synonyms if isinstance(word, Text)]
+                words += [word.text for word in synonyms if isinstance(word, Word)]
     for code in here.catalog.regions_of(_ref(case.fields.get("place"))):
         texts.append(here.catalog.regions[code].name)
-    said = {words for text in texts if text for words in (text.zh, text.en) if words}
-    return " ".join(sorted(said)).casefold()
+    said = {line for text in texts if text for line in (text.zh, text.en) if line}
+    return " ".join(sorted(said | set(words))).casefold()
 
 
 def _region_names(here: Here, place: str) -> tuple[str, ...]:

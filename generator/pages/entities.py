@@ -48,7 +48,7 @@ def entity_view(here: Here, entity: Entity) -> EntityView:
 def region_view(here: Here, code: str) -> EntityView:
     """A region: its cases, the regions within it that have some, and its places."""
     region = here.catalog.regions[code]
-    inside = [c for c in region_codes(here) if code in here.catalog.regions[c].parents]
+    inside = [c for c in here.catalog.region_pages if code in here.catalog.regions[c].parents]
     cases = here.catalog.cases_by_region.get(code, ())
     groups = (
         Group(
@@ -156,14 +156,6 @@ def glossary_view(here: Here) -> tuple[BoardItem, ...]:
     return tuple(_board_item(here, term) for term in terms)
 
 
-def region_codes(here: Here) -> tuple[str, ...]:
-    """The regions that have a page: those that are named, or hold cases, and those around them."""
-    named = {key.id for key in here.catalog.mentions if key.kind == "region"}
-    named |= set(here.catalog.cases_by_region)
-    around = {code for name in named for code in here.catalog.regions[name].parents}
-    return tuple(sorted(named | around))
-
-
 def _board_item(here: Here, entity: Entity) -> BoardItem:
     view = entity_view(here, entity)
     return BoardItem(
@@ -178,19 +170,17 @@ def _board_item(here: Here, entity: Entity) -> BoardItem:
 
 def _groups(here: Here, key: Key) -> Iterator[Group]:
     """What names this entry, under the words of the field that names it."""
-    found: dict[tuple[str, str], list[Key]] = {}
+    found: dict[tuple[str, str], dict[Key, None]] = {}
     for mention in here.catalog.mentions.get(key, ()):
         path = ".".join(part.split("[")[0] for part in mention.path.split("."))
-        keys = found.setdefault((mention.by.kind, path), [])
-        if mention.by not in keys:
-            keys.append(mention.by)
-    for (kind, path), keys in found.items():
+        found.setdefault((mention.by.kind, path), {})[mention.by] = None
+    for (kind, path), once in found.items():
+        keys = list(once)
         label = _inverse(here, kind, keys[0], path)
         if label is None or kind == "review":
             continue
         if kind == "case":
-            order = {id_: n for n, id_ in enumerate(here.catalog.cases)}
-            keys.sort(key=lambda k: order[k.id])
+            keys.sort(key=lambda k: here.catalog.order[k.id])
             cards = tuple(card_of(here, here.catalog.cases[k.id]) for k in keys)
             yield Group(label=label, cards=cards)
         else:

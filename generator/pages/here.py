@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from generator import markup, permalinks
 from generator.catalog import Catalog
 from generator.config import Settings
-from generator.model import Day, Key, Lang, Media, Text
-from generator.pages.views import Link, Said
+from generator.model import Day, Key, Lang, Text
+from generator.pages.views import Card, Link, Said
 from generator.pages.words import Words
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_PHRASE = re.compile(r"[^，、。：；！？,:;]+[，、。：；！？,:;]*[”’）」』]?\s*")
+_PHRASE = re.compile(r"(?<=[，、。：；！？,:;”’）」』])(?![，、。：；！？,:;”’）」』\s])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +32,9 @@ class Here:
     """Whether the page has a claim ledger that its figures lead to."""
     root: str | None = None
     """The site's address, for a page that is served at any depth; links then start at it."""
+    cards: dict[tuple[str, str], Card] = field(default_factory=dict)
+    """Cards that pages of this language have shown, by their links: from folders of one depth a
+    card reads the same."""
 
     # -- links --------------------------------------------------------------------------------
 
@@ -70,8 +72,8 @@ class Here:
         """A heading cut at its punctuation, and its language where that is not the page's."""
         said = self.said(text)
         lang = said.lang or self.lang
-        parts = tuple(_PHRASE.findall(said.text)) if lang.startswith("zh") else (said.text,)
-        return parts or (said.text,), said.lang
+        parts = _PHRASE.split(said.text) if lang.startswith("zh") else [said.text]
+        return tuple(part for part in parts if part), said.lang
 
     def date(self, day: Day) -> str:
         """A date as people write it."""
@@ -82,16 +84,22 @@ class Here:
         month = _MONTHS[day.month - 1] if day.month else ""
         return " ".join(part for part in (str(day.day or ""), month, str(day.year)) if part)
 
-    def narrative(self, text: str, media: Iterable[Media] = ()) -> Markup:
-        """A community's Markdown as HTML, its links leading to this site's pages."""
-        del media  # pictures are checked; they are published once they are re-encoded
-        return markup.render_narrative(text, link=self._narrative_link, picture=lambda _url: "")
+    def narrative(self, text: str) -> Markup:
+        """A community's Markdown as HTML, its links leading to this site's pages.
+
+        A picture stands as its words: pictures are published once they are re-encoded.
+        """
+        return markup.render_narrative(text, link=self._narrative_link, picture=_no_address)
 
     def _narrative_link(self, url: str) -> str:
         kind, colon, id_ = url.partition(":")
         if colon and id_ in self.catalog.ids_of(kind):
             return self.to_entry(Key(kind, id_))
         return url
+
+
+def _no_address(_url: str) -> str:
+    return ""
 
 
 def tag_of(lang: str) -> str:

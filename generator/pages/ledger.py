@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from generator import permalinks
 from generator.catalog import Claim, lacks_of
@@ -18,30 +19,29 @@ PAGE = 200
 
 def case_ledger(here: Here, case: Case) -> tuple[ClaimRow, ...]:
     """Every number of a case with where it comes from."""
-    return tuple(_row(here, case, claim) for claim in here.catalog.claims[case.id])
+    return tuple(_rows(here, case, here.catalog.claims[case.id]))
 
 
 def ledger_pages(here: Here) -> int:
     """How many pages the site's ledger has."""
-    total = sum(len(claims) for claims in here.catalog.claims.values())
-    return max(1, -(-total // PAGE))
+    return max(1, -(-len(here.catalog.ledger) // PAGE))
 
 
 def ledger_view(here: Here, number: int) -> LedgerView:
     """One page of the site's ledger, counted from 1; real cases come before made-up ones."""
-    every = [
-        (case, claim)
-        for case in here.catalog.cases.values()
-        for claim in here.catalog.claims[case.id]
-    ]
-    real = [(case, claim) for case, claim in every if not case.illustrative]
-    counted = [lack for case, claim in real for lack in lacks_of(case, claim)]
+    every, counted = here.catalog.ledger, here.catalog.lacks
+    mine = groupby(every[(number - 1) * PAGE : number * PAGE], key=lambda pair: pair[0].id)
+    cases = here.catalog.cases
     return LedgerView(
-        rows=tuple(_row(here, case, c) for case, c in every[(number - 1) * PAGE : number * PAGE]),
+        rows=tuple(
+            row
+            for id_, pairs in mine
+            for row in _rows(here, cases[id_], (claim for _, claim in pairs))
+        ),
         total=len(every),
-        real=len(real),
+        real=sum(len(here.catalog.claims[c.id]) for c in cases.values() if not c.illustrative),
         lacks=tuple(
-            Lack(id=id_, said=Said(text=here.words(f"lack.{id_}")), count=counted.count(id_))
+            Lack(id=id_, said=Said(text=here.words(f"lack.{id_}")), count=counted[id_])
             for id_ in ("date", "baseline", "independent", "source")
         ),
         number=number,
@@ -55,10 +55,16 @@ def _page_links(here: Here) -> Iterator[Link]:
         yield Link(said=Said(text=str(page)), href=href, count=page)
 
 
-def _row(here: Here, case: Case, claim: Claim) -> ClaimRow:
-    quantity = claim.quantity
+def _rows(here: Here, case: Case, claims: Iterable[Claim]) -> Iterator[ClaimRow]:
+    """Claims of one case as rows."""
     own = here.to_entry(Key("case", case.id))
     numbers = {source.id: source.number for source in sources_of(here, case.fields)}
+    for claim in claims:
+        yield _row(here, case, claim, own, numbers)
+
+
+def _row(here: Here, case: Case, claim: Claim, own: str, numbers: dict[str, int]) -> ClaimRow:
+    quantity = claim.quantity
     page = "" if here.ledger else own
     source = None
     if claim.source in numbers:

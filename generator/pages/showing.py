@@ -38,8 +38,13 @@ def show_parts(
     return tuple(
         show_part(here, field, value, f"{prefix}{field.name}")
         for field in fields
-        if (value := record.get(field.name)) is not None
+        if (value := record.get(field.name)) is not None and not _is_source_id(field)
     )
+
+
+def _is_source_id(field: Field) -> bool:
+    """The id of a source says nothing to a reader; the sources stand below."""
+    return field.name == "source" and field.kind == "word"
 
 
 def show_part(here: Here, field: Field, value: Value, path: str) -> Part:
@@ -61,7 +66,7 @@ def show_figure(here: Here, quantity: Quantity, path: str = "") -> Figure:
     """A quantity with its qualifier where its language puts it: 近60起, 50多种, 百余个."""
     qualifier, unit = here.said(quantity.qualifier), here.said(quantity.unit)
     zh = (quantity.qualifier.zh or "") if quantity.qualifier else ""
-    number = _number(quantity)
+    number = _number(quantity, here.lang)
     href = f"#{claim_id(path)}" if here.ledger and path else ""
     lang = qualifier.lang or unit.lang
     gap = " " if unit and not (unit.lang or here.lang).startswith("zh") else ""
@@ -109,8 +114,8 @@ def _show_flag(here: Here, _field: Field, value: Flag, _path: str) -> Shown:
     return Shown(kind="flag", said=Said(text=here.words(f"flag.{key}")), key=key)
 
 
-def _show_number(_here: Here, _field: Field, value: Number, _path: str) -> Shown:
-    return Shown(kind="words", said=Said(text=_plain(value.value)))
+def _show_number(here: Here, _field: Field, value: Number, _path: str) -> Shown:
+    return Shown(kind="words", said=Said(text=_plain(value.value, here.lang)))
 
 
 def _show_ref(here: Here, _field: Field, value: Ref, _path: str) -> Shown:
@@ -158,22 +163,21 @@ _SHOWN: dict[type, Callable[[Here, Field, Any, str], Shown]] = {
 }
 
 
-def _number(quantity: Quantity) -> str:
+def _number(quantity: Quantity, lang: str) -> str:
     if quantity.value is not None:
-        return _plain(quantity.value)
+        return _plain(quantity.value, lang)
     if quantity.low is not None and quantity.high is not None:
-        return f"{_plain(quantity.low)}–{_plain(quantity.high)}"
+        return f"{_plain(quantity.low, lang)}–{_plain(quantity.high, lang)}"
     bound = quantity.low if quantity.low is not None else quantity.high
     if bound is None:
         return ""
     sign = "" if quantity.qualifier else "≥ " if quantity.low is not None else "≤ "
-    return f"{sign}{_plain(bound)}"
+    return f"{sign}{_plain(bound, lang)}"
 
 
-def _plain(number: Decimal) -> str:
-    """A number as written: no exponent, no grouping below ten thousand."""
-    text = f"{number:f}"
-    whole, dot, rest = text.partition(".")
+def _plain(number: Decimal, lang: str) -> str:
+    """A number without an exponent; English groups its thousands, Chinese does not."""
+    whole, dot, rest = f"{number:f}".partition(".")
     rest = rest.rstrip("0") if dot else ""
-    grouped = f"{int(whole):,}" if len(whole.lstrip("-")) > 4 else whole  # noqa: PLR2004 -- 1232 户
+    grouped = f"{int(whole):,}" if lang == "en" else whole
     return f"{grouped}.{rest}" if rest else grouped

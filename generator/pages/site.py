@@ -13,18 +13,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from generator import permalinks
 from generator.catalog import Catalog, short_of
 from generator.config import Settings
 from generator.model import Assets, Case, Key, Lang, OutputFile, Word, values_at
-from generator.pages import contents, entities, ledger, lists
+from generator.pages import contents, ledger, lists
 from generator.pages.contents import Content, PageJob
 from generator.pages.here import Here, tag_of
+from generator.pages.press import Press
 from generator.pages.views import Page
-from generator.pages.words import Words, read_words
 
 _INDEXED = (
     *("place", "problem", "theme", "mechanism", "organization", "event", "list", "programme"),
@@ -59,8 +58,8 @@ class Site:
     """Previewed with live reload, whose script the content policy would block."""
 
     @cached_property
-    def _presses(self) -> dict[str, _Press]:
-        return {lang: _Press(self.templates, lang) for lang in self.settings.languages}
+    def _presses(self) -> dict[str, Press]:
+        return {lang: Press(self.templates, lang) for lang in self.settings.languages}
 
     def jobs(self) -> Iterator[PageJob]:
         """Every page in Chinese; each is made once a language."""
@@ -86,6 +85,10 @@ class Site:
             template="glossary.html",
             make=contents.glossary_page,
         )
+
+    def paths_of(self, job: PageJob) -> tuple[str, ...]:
+        """The address of a page in every language."""
+        return tuple(permalinks.in_language(job.path, lang) for lang in self.settings.languages)
 
     def render(self, job: PageJob) -> Iterator[OutputFile]:
         """A page in every language."""
@@ -151,7 +154,7 @@ class Site:
             )
         regions = permalinks.index_path("region")
         yield PageJob(path=regions, template="regions.html", make=contents.regions_page)
-        for code in entities.region_codes(self._here("zh", regions)):
+        for code in self.catalog.region_pages:
             path = permalinks.page_path("region", code) or ""
             yield PageJob(
                 path=path, template="entities/entity.html", make=contents.region_page(code)
@@ -170,6 +173,7 @@ class Site:
             path=path,
             ledger=ledger,
             root=self.settings.site_url if path == permalinks.NOT_FOUND else None,
+            cards=self._presses[lang].cards,
         )
 
     def _render(self, job: PageJob, lang: str, path: str) -> tuple[str, Content]:
@@ -197,6 +201,7 @@ class Site:
             path=here.path,
             lang="zh-CN" if here.lang == "zh" else here.lang,
             title=f"{content.title} · {name}" if content.title else name,
+            site_name=name,
             description=content.description or settings.description[here.lang],
             nav=content.nav,
             links=self._links(here),
@@ -242,27 +247,6 @@ class Site:
             title=case.title.said("zh")[0],
         )
         return OutputFile(path=path, data=html.encode())
-
-
-class _Press:
-    """The templates of one language. Everything is escaped unless it is `Markup`."""
-
-    def __init__(self, templates: Path, lang: str) -> None:
-        self.words: Words = read_words(templates / "i18n", lang)
-        self._environment = Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=False,
-            auto_reload=False,
-        )
-        self._environment.globals["t"] = self.words
-
-    def template(self, name: str) -> Template:
-        """A template by its path below `templates/`."""
-        return self._environment.get_template(name)
 
 
 def _policy(theme_script: str) -> str:

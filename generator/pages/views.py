@@ -121,9 +121,9 @@ class Fact:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Card:
-    """A case in a list."""
+    """A case in a list. It is made once for many pages and known by itself, not by what it says."""
 
     id: str
     href: str
@@ -408,6 +408,7 @@ class Page:
     path: str
     lang: str
     title: str
+    site_name: str
     description: str
     nav: str
     """The entry of the main navigation that the page belongs to."""

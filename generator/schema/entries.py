@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -26,6 +27,8 @@ from generator.model import (
 from generator.schema.fields import EntityType, Field, Schema
 from generator.schema.values import Names, Reading, is_slug
 from generator.sources import Source
+
+_ODD_HEADING = re.compile(r"\s*[#＃]{1,6}\s*(\S.*?)\s*[#＃]*\s*")
 
 
 def build_case(
@@ -52,8 +55,13 @@ def build_case(
     for part in schema.common:
         if part.name in ("type", "title") and isinstance(values.get(part.name), Unknown):
             where = Where(document.source.path, *reading.marks[part.name])
-            facts = {"label_zh": part.label.zh or "", "label_en": part.label.en or ""}
-            problems.append(Problem(code="F002", where=where, facts={"name": part.name, **facts}))
+            facts = {
+                "name": part.name,
+                "label_zh": part.label.zh or "",
+                "label_en": part.label.en or "",
+                "example": part.example or "point_scheme",
+            }
+            problems.append(Problem(code="F019", where=where, facts=facts))
     if not types or not isinstance(title, Text):
         return None, tuple(problems)
     case = Case(
@@ -103,15 +111,15 @@ def build_entities(
 
 
 def names_in(schema: Schema, documents: Iterable[Document]) -> Names:
-    """What the entities of these documents are called, in either language: kind → name → id."""
-    found: dict[str, dict[str, str]] = {}
+    """What the entities of these documents are called, in either language: kind → name → ids."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
     for document in documents:
         kind = _kind_of(schema, document)
         if kind is not None:
             named = found.setdefault(kind.id, {})
             for id_, node in _nodes(kind, document):
                 for name in _names_of(node, kind.title_field):
-                    named.setdefault(name, id_)
+                    named[name] = (*(i for i in named.get(name, ()) if i != id_), id_)
     return found
 
 
@@ -210,7 +218,19 @@ def _story(
             seen[floor] = heading.line
             text, line = heading.markdown, heading.first_line
             sections.append(StorySection(floor=floor, markdown=text, line=line))
+    problems += _odd_headings(path, text, first_line, named)
     return Story(path=path, sections=tuple(sections)), tuple(problems)
+
+
+def _odd_headings(
+    path: str, text: str, first_line: int, named: dict[str, str]
+) -> Iterator[Problem]:
+    """Lines that name a floor with a mark that Markdown does not read as a second-level heading."""
+    for line, words in enumerate(text.split("\n"), first_line):
+        match = _ODD_HEADING.fullmatch(words)
+        if match and match[1].casefold() in named and not words.startswith("## "):
+            facts = {"heading": words.strip()[:40], "name": match[1]}
+            yield Problem(code="D016", where=Where(path, line, 1), facts=facts)
 
 
 def _bare(heading: str) -> str:

@@ -28,14 +28,12 @@ from generator.model import (
 )
 from generator.schema.fields import Field
 
-Names: TypeAlias = _Mapping[str, _Mapping[str, str]]
+Names: TypeAlias = _Mapping[str, _Mapping[str, tuple[str, ...]]]
 UNKNOWN_WORDS = ("未披露", "unknown")
 _YES, _NO = ("true", "yes", "是", "有"), ("false", "no", "否", "没有", "无")
 _TEXT_LIMIT, _PROSE_LIMIT = 120, 2000
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LINK = re.compile(
-    r"(https?://[^\s/?#]+\.[^\s/?#]+[^\s]*|https?://localhost[^\s]*|mailto:[^\s@]+@\S+)"
-)
+_LINK = re.compile(r"(https?://[^\s/?#@\\]+\.[^\s/?#@\\]+([/?#][^\s]*)?|mailto:[^\s@]+@\S+)")
 _DATE = re.compile(r"(\d{4})(?:(?:-|年|/|\.)(\d{1,2})(?:(?:-|月|/|\.)(\d{1,2})日?|月)?|年)?")
 _NUMBER = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
 _SHORTHAND = re.compile(
@@ -61,7 +59,7 @@ class Reading:
 
     path: str
     names: Names = field(default_factory=dict)
-    """What entities are called, so that they can be named as people do: kind → name → id."""
+    """What entities are called, so that they can be named as people do: kind → name → ids."""
     problems: list[Problem] = field(default_factory=list)
     marks: dict[str, Mark] = field(default_factory=dict)
 
@@ -118,6 +116,8 @@ class Reading:
         if not isinstance(node, Mapping):
             self._misshapen(part, node, Mapping)
             return None
+        if not node.entries:
+            self.refuse("F015", node.mark, name=part.name)
         return Record(self.fields(part.fields, node, f"{path}."))
 
     def fields(self, parts: Iterable[Field], node: Mapping, prefix: str = "") -> dict[str, Value]:
@@ -191,6 +191,8 @@ class Reading:
             else:
                 self._misshapen(part, entry.value, Scalar)
         if not said:
+            if not node.entries:
+                self.refuse("F015", node.mark, name=part.name)
             return None
         return Text(zh=said.get("zh"), en=said.get("en"), markdown=part.kind == "prose")
 
@@ -243,6 +245,8 @@ class Reading:
             reason = "最小的比最大的还大", "the minimum is above the maximum"
             self.refuse("F010", node.mark, reason_zh=reason[0], reason_en=reason[1])
         source = nodes.get("source")
+        if source is not None and not isinstance(source, Scalar):
+            self._misshapen(part, source, Scalar)
         return Quantity(
             value=numbers.get("value"),
             low=low,
@@ -282,6 +286,8 @@ class Reading:
         return number
 
     def _day_of(self, node: Node | None) -> Day | None:
+        if node is not None and not isinstance(node, Scalar):
+            self._misshapen(_LINE, node, Scalar)
         if not isinstance(node, Scalar):
             return None
         day = self._date(_LINE, node)
@@ -361,10 +367,15 @@ class Reading:
         word = node.text.strip()
         if _SLUG.fullmatch(word):
             return Ref(kinds=part.to, id=word)
-        named = {name: id_ for kind in part.to for name, id_ in self.names.get(kind, {}).items()}
-        if word in named:
-            return Ref(kinds=part.to, id=named[word])
-        meant = near_miss(word, named)
+        ids = [id_ for kind in part.to for id_ in self.names.get(kind, {}).get(word, ())]
+        if len(ids) == 1:
+            return Ref(kinds=part.to, id=ids[0])
+        if ids:
+            known = ", ".join(ids)
+            facts = {"name": part.name, "value": word, "ids": known}
+            self.refuse("F020", node.mark, **facts)
+            return None
+        meant = near_miss(word, {n for kind in part.to for n in self.names.get(kind, {})})
         self.refuse(
             "F018",
             node.mark,

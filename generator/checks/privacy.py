@@ -1,0 +1,46 @@
+"""Rules over what must not be published of a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.catalog import Catalog
+from generator.checks.entries import entries
+from generator.checks.places import place_of
+from generator.diagnostics import Problem, Where
+from generator.model import Case, Text, Word, walk
+
+_KINDS = (
+    (re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)"), "手机号", "a mobile number"),
+    (
+        re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx](?![\dXx])"),
+        "身份证号",
+        "an identity card number",
+    ),
+    (re.compile(r"\d{1,3} ?(?:号楼|栋|幢).{0,6}?\d{3,4} ?室"), "门牌号", "somebody's door"),
+)
+
+
+def nothing_private_is_told(catalog: Catalog) -> Iterator[Problem]:
+    """No text holds a mobile number, an identity card number or somebody's door."""
+    for entry in entries(catalog):
+        for path, value in walk(entry.fields):
+            if isinstance(value, Text):
+                for words in (value.zh, value.en):
+                    yield from _told(words or "", place_of(entry, path))
+            elif isinstance(value, Word):
+                yield from _told(value.text, place_of(entry, path))
+        for story in entry.stories.values() if isinstance(entry, Case) else ():
+            for section in story.sections:
+                for number, words in enumerate(section.markdown.split("\n"), section.line):
+                    yield from _told(words, Where(story.path, number, 1))
+
+
+def _told(words: str, where: Where) -> Iterator[Problem]:
+    for pattern, kind_zh, kind_en in _KINDS:
+        found = pattern.search(words)
+        if found:
+            shown = f"{found.group()[:3]}…"
+            facts = {"kind_zh": kind_zh, "kind_en": kind_en, "shown": shown}
+            yield Problem(code="C017", where=where, facts=facts)

@@ -1,0 +1,55 @@
+"""The Nu HTML checker finds no error in any page, nor in a drawing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+NU = Path(__file__).resolve().parents[2] / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+@pytest.fixture(scope="module")
+def nu():
+    """Runs the checker over folders and files; gives back one line an error."""
+    java = shutil.which("java")
+    if not java or not NU.exists():
+        missing = f"{NU.name} (make lint installs it)" if java else "java"
+        pytest.skip(f"NOT TESTED WITH NU: there is no {missing}")
+
+    def run(*arguments: str) -> list[str]:
+        command = [java, "-jar", str(NU), "--errors-only", "--format", "json", *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        messages = json.loads(done.stderr)["messages"]
+        lines = [
+            f"{m['url'].rpartition('site/')[2]}:{m.get('lastLine')}: {m['message']}: "
+            f"{m.get('extract', '').strip()}"
+            for m in messages
+        ]
+        assert bool(done.returncode) == bool(lines)
+        return lines
+
+    return run
+
+
+def test_nu_finds_no_error_in_any_page(nu, repo_site):
+    errors = nu("--skip-non-html", str(repo_site))
+    assert not errors, "\n" + "\n".join(errors)
+
+
+def test_nu_finds_no_error_in_any_drawing(nu, repo_site):
+    drawings = [str(path) for path in repo_site.rglob("*.svg")]
+    assert drawings
+    errors = nu("--svg", *drawings)
+    assert not errors, "\n" + "\n".join(errors)
+
+
+def test_nu_would_find_an_error(nu, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><html lang=en><title>x</title><p><h1>x</h2></div>")
+    assert len(nu(str(page))) >= 2

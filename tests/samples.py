@@ -1,0 +1,253 @@
+"""Small projects and short texts for the tests."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import build, publish
+from generator.catalog import Catalog, build_catalog
+from generator.config import Limits, Project, read_project
+from generator.diagnostics import RULES, Problem
+from generator.documents import Document, parse_document
+from generator.model import Case, Day, Entity
+from generator.pages import Site
+from generator.schema import Field, Schema, build_case, build_entities, field_at
+from generator.sources import Source
+
+ROOT = Path(__file__).resolve().parent.parent
+SITES = Path(__file__).resolve().parent / "sites"
+MINIMAL = SITES / "minimal"
+UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
+
+SNAPSHOT = """\
+type: governance_model
+title: 九号里的一件小事
+summary: 一句话说完。
+place: lane-nine
+problems: 未披露
+done: 大家一起清楼道
+sources: [{id: notes, title: 记录本, kind: self}]
+provenance: self-submitted
+"""
+"""A case that says no more than it must."""
+
+
+def lay_out(folder: Path, *overlays: Path) -> Path:
+    """The minimal project in `folder`, with our own schema and templates, and files laid over."""
+    shutil.copytree(MINIMAL, folder, ignore=shutil.ignore_patterns("expected"))
+    shutil.copytree(ROOT / "content" / "schema", folder / "content" / "schema")
+    (folder / "templates").symlink_to(ROOT / "templates")
+    for overlay in overlays:
+        about = shutil.ignore_patterns("expected.txt", "command.txt", "recipe.py", "__pycache__")
+        shutil.copytree(overlay, folder, ignore=about, dirs_exist_ok=True)
+    return folder
+
+
+def check(root: Path) -> tuple[Problem, ...]:
+    """Every problem of the project in a folder."""
+    return build.check(read_project(root)).problems
+
+
+def codes(problems) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+def errors(problems) -> list[Problem]:
+    return [problem for problem in problems if RULES[problem.code].severity == "error"]
+
+
+def marks(problems) -> list[str]:
+    """Problems as `line:column code`."""
+    return [f"{p.where.line}:{p.where.column} {p.code}" for p in problems]
+
+
+def open_site(root: Path) -> Site:
+    """The site of a project without problems, ready to be rendered."""
+    project = read_project(root)
+    return build.open_site(project, build.check(project))
+
+
+def pages_of(site: Site) -> dict[str, str]:
+    """Every page and everything that goes with it, by path."""
+    files = [file for job in site.jobs() for file in site.render(job)]
+    return {file.path: file.data.decode() for file in (*files, *site.extra_files())}
+
+
+def build_without_guide(root: Path) -> Path:
+    """The site of a project, published as `site/` in it, all but the guide."""
+    site = open_site(root)
+    stage = publish.open_stage(root / "site")
+    build.finish(site, stage, ())
+    return stage.target
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@cache
+def schema() -> Schema:
+    """The schema that stands in the repository."""
+    return build.schema_of(Project(root=ROOT, settings=read_project(ROOT).settings))
+
+
+def field(path: str, case_type: str = "point_scheme") -> Field:
+    """A field of a case by its path."""
+    found = field_at(schema().fields_of((case_type,)), path)
+    assert found, path
+    return found
+
+
+def source(text: str, path: str = "content/cases/lane.yml") -> Source:
+    return Source(path=path, text=text, digest="")
+
+
+def parse(text: str, path: str = "content/cases/lane.yml", limits: Limits | None = None):
+    """The document in a text, and its problems."""
+    return parse_document(source(text, path), limits or Limits())
+
+
+def document(text: str, path: str = "content/cases/lane.yml") -> Document:
+    """The document in a text that has no problems."""
+    found, problems = parse(text, path)
+    assert found, problems
+    assert not problems
+    return found
+
+
+def snapshot(text: str = "") -> str:
+    """A whole case file: these lines first, then what every case must say besides."""
+    said = {line.partition(":")[0] for line in text.splitlines()}
+    rest = [line for line in SNAPSHOT.splitlines() if line.partition(":")[0] not in said]
+    return "\n".join([*text.splitlines(), *rest]) + "\n"
+
+
+def case(text: str = "", case_id: str = "lane") -> Case:
+    """A case from lines of YAML, with what every case must say besides."""
+    found, problems = build_case(schema(), case_id, document(snapshot(text)))
+    assert found, problems
+    assert not problems
+    return found
+
+
+def entity(kind: str, entity_id: str, text: str) -> Entity:
+    """An entity of one file from lines of YAML."""
+    folder = schema().entities[kind].folder
+    found, problems = build_entities(schema(), document(text, f"content/{folder}/{entity_id}.yml"))
+    assert not problems
+    return found[0]
+
+
+def catalog(*entries: Case | Entity, regions=None, today: Day | None = None) -> Catalog:
+    """A catalog of these entries."""
+    cases = [entry for entry in entries if isinstance(entry, Case)]
+    entities = [entry for entry in entries if isinstance(entry, Entity)]
+    return build_catalog(schema(), cases, entities, regions or {}, today)
+
+
+def assert_golden(path: Path, text: str) -> None:
+    """The text is what the file holds. `UPDATE_GOLDEN=1` writes the file instead."""
+    if UPDATE:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert path.is_file(), f"{path} is missing: run again with UPDATE_GOLDEN=1 and read it"
+    assert text == path.read_text("utf-8")
+
+
+def filled(fields: Iterable[Field], word: str, ids: Mapping[str, str]) -> dict[str, Any]:
+    """Plain data that fills in every one of these fields, with `word` wherever words may stand.
+
+    `ids` has an id for every kind that may be named.
+    """
+    return {
+        part.name: [_filled(part, word, ids)] if part.many else _filled(part, word, ids)
+        for part in fields
+        if not part.pattern
+    }
+
+
+def _filled(part: Field, word: str, ids: Mapping[str, str]) -> Any:
+    match part.kind:
+        case "record":
+            return filled(part.fields, word, ids)
+        case "quantity":
+            words = ("unit", "qualifier", "baseline", "method", "attested_by", "note")
+            told = {"value": "5", "as_of": "2024-06", "source": "notes"}
+            return told | dict.fromkeys(words, word)
+        case "choice":
+            return next(iter(part.options))
+        case "ref":
+            return ids[part.to[0]]
+        case "word":
+            return "notes" if part.name == "source" else word
+        case "link":
+            return f"https://example.org/{word.replace(' ', '')}"
+        case "number":
+            return str(part.minimum or 5)
+    plain = {"date": "2024-06", "flag": "true", "slug": "notes", "file": "a.png"}
+    return plain.get(part.kind, word)
+
+
+class _Nodes(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.nodes: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.nodes.append((tag, tuple((name, value or "") for name, value in attrs)))
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+    def handle_decl(self, decl):
+        self.nodes.append((f"!{decl}", ()))
+
+    def handle_comment(self, data):
+        self.nodes.append((f"!--{data}", ()))
+
+    def handle_pi(self, data):
+        self.nodes.append((f"?{data}", ()))
+
+
+def nodes_of(html: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Every tag of a page with its attributes, every remark and declaration."""
+    parser = _Nodes()
+    parser.feed(html)
+    parser.close()
+    return parser.nodes
+
+
+def text_of(html: str) -> str:
+    """The words of a page, unescaped."""
+    parser = _Nodes()
+    parser.feed(html)
+    parser.close()
+    return "".join(parser.text)
+
+
+PAYLOADS = tuple(line for line in (SITES / "hostile.txt").read_text("utf-8").splitlines() if line)
+"""What attackers write, one a line."""
+
+
+def corpus(name: str, key: str) -> list[str]:
+    """One column of a test corpus that is not ours; the test skips, loudly, where there is none."""
+    folder = os.environ.get("SHOWCASE_CORPORA")
+    if not folder:
+        pytest.skip(f"SHOWCASE_CORPORA is not set: {name} was NOT tried")
+    lines = (Path(folder) / name).read_text("utf-8").splitlines()
+    return [row[key] for row in map(json.loads, lines)]

@@ -1,0 +1,276 @@
+"""Rules over the whole site: what passes, and what does not. Broken ones stand in sites/broken/C…."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from samples import case, catalog, codes, document, entity, marks, schema, snapshot, source
+
+from generator import checks
+from generator.checks import CHECKS, check_catalog
+from generator.model import Media
+from generator.schema import build_case
+
+PLACE = "name: {}\nlevel: community\n"
+LANE = entity("place", "lane-nine", PLACE.format("九号里"))
+
+
+def told(*entries) -> list[str]:
+    return codes(check_catalog(catalog(LANE, *entries)))
+
+
+def test_a_case_that_says_no_more_than_it_must_is_fine():
+    assert told(case("", "a")) == []
+
+
+def test_every_check_of_the_room_is_in_the_tuple():
+    modules = (checks.entries, checks.narratives, checks.privacy, checks.questions)
+    found = {
+        function
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isgeneratorfunction)
+        if list(inspect.signature(function).parameters) == ["catalog"]
+        and function.__module__ == module.__name__
+        and not name.startswith("_")
+        and name != "entries"
+    }
+    assert found == set(CHECKS)
+    assert all(check.__doc__ for check in CHECKS)
+
+
+def test_problems_come_by_file_line_and_column():
+    text = "place: x\nproblems: [y, z]\ntype: governance_model"
+    problems = check_catalog(catalog(case(text, "a")))
+    assert marks(problems) == ["1:8 C001", "2:12 C001", "2:15 C001"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("九号里", "九号里"), ("Lane Nine", "lane  nine"), ("甲 乙", "甲\u3000乙")]
+)
+def test_two_titles_differ_by_more_than_case_and_space(one, other):
+    assert told(case(f"title: {one}", "a"), case(f"title: {other}", "b")) == ["C003"]
+
+
+def test_two_cases_of_one_id_are_told_once():
+    assert told(case("title: 甲", "a"), case("title: 乙", "a")) == ["C002"]
+
+
+def test_a_reference_that_leads_nowhere_suggests_the_near_miss():
+    (problem,) = check_catalog(catalog(LANE, case("place: lane-nin", "a")))
+    assert (problem.code, problem.suggestion) == ("C001", "lane-nine")
+    assert problem.facts["kind_zh"] == "地方"
+
+
+def test_a_long_list_of_what_there_is_ends_in_an_ellipsis():
+    lanes = [entity("place", f"lane-{n:02}", PLACE.format(f"{n}号里")) for n in range(20)]
+    (problem,) = check_catalog(catalog(*lanes, case("place: zzz", "a")))
+    assert problem.facts["hint_en"].endswith("lane-11 …")
+
+
+def test_references_of_entities_are_looked_up_as_well():
+    assert told(entity("place", "a", f"{PLACE.format('甲')}within: nowhere\n")) == ["C001"]
+    assert told(entity("place", "a", f"{PLACE.format('甲')}region: '320113'\n")) == ["C001"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "community: {households: {value: 5, source: b}}",
+        "people: [{role: 书记, source: b}]",
+    ],
+)
+def test_a_source_that_is_named_is_among_the_entry_s_own(text):
+    assert told(case(f"{text}\nsources: [{{id: a, title: 甲}}]", "a")) == ["C006"]
+    assert told(case(f"{text}\nsources: [{{id: b, title: 乙}}]", "a")) == []
+
+
+def circles(*entries) -> list[str]:
+    return [p.facts["cycle"] for p in check_catalog(catalog(LANE, *entries)) if p.code == "C004"]
+
+
+def test_a_circle_is_told_once_with_its_way_round():
+    parts = [case("part_of: b\ntitle: 甲", "a"), case("part_of: c\ntitle: 乙", "b")]
+    assert circles(*parts, case("part_of: a\ntitle: 丙", "c")) == ["a → b → c → a"]
+    assert circles(*parts, case("title: 丙", "c")) == []
+
+
+def test_nothing_is_part_of_itself():
+    assert circles(case("part_of: a", "a")) == ["a → a"]
+    assert circles(entity("place", "a", f"{PLACE.format('甲')}within: a\n")) == ["a → a"]
+
+
+def test_lineage_and_events_lead_back_to_a_beginning_too():
+    one = case("lineage: [{case: b, relation: copied}]\ntitle: 甲", "a")
+    other = case("lineage: [{case: a, relation: adapted}]\ntitle: 乙", "b")
+    assert circles(one, other) == ["a → b → a"]
+    fair = "name: 集市\nkind: expo\nstart: 2025\nsources: 未披露\nparent: {}\n"
+    events = [entity("event", "x", fair.format("y")), entity("event", "y", fair.format("x"))]
+    assert circles(*events) == ["x → y → x"]
+
+
+def test_two_ways_to_one_source_are_no_circle():
+    text = "lineage: [{{case: {}, relation: copied}}, {{case: d, relation: copied}}]\ntitle: {}"
+    assert (
+        circles(
+            case(text.format("b", "甲"), "a"),
+            case("lineage: [{case: d, relation: copied}]\ntitle: 乙", "b"),
+            case("title: 丁", "d"),
+        )
+        == []
+    )
+
+
+def test_a_circle_beside_the_way_is_found_from_its_own_places():
+    lead_in = case("part_of: b\ntitle: 甲", "a")
+    loop = [case("part_of: c\ntitle: 乙", "b"), case("part_of: b\ntitle: 丙", "c")]
+    assert circles(lead_in, *loop) == ["b → c → b"]
+
+
+def test_an_alias_may_be_held_once_and_by_nobody_who_is_there():
+    assert told(case("aliases: [old]", "a")) == []
+    assert told(case("aliases: [a]", "a")) == ["C007"]
+    assert told(case("aliases: [b]", "a"), case("title: 乙", "b")) == ["C007"]
+    assert told(case("aliases: [o]", "a"), case("title: 乙\naliases: [o]", "b")) == ["C007"]
+
+
+@pytest.mark.parametrize(
+    ("person", "fine"),
+    [
+        ("{role: 书记}", True),
+        ("{role: 书记, name: 张三}", False),
+        ("{role: 书记, name: 张三, public_role: true}", False),
+        ("{role: 书记, name: 张三, source: notes}", False),
+        ("{role: 书记, name: 张三, public_role: true, source: notes}", True),
+        ("{role: 居民, name: 张三, consent: true}", True),
+        ("{role: 居民, name: 张三, consent: false}", False),
+        ("未披露", True),
+    ],
+)
+def test_a_person_is_named_in_a_public_role_or_with_consent(person, fine):
+    assert told(case(f"people: [{person}]", "a")) == ([] if fine else ["C008"])
+
+
+def with_picture(people: str, consent: str = ""):
+    text = (
+        f"media: [{{file: a.png, alt: 楼道, author: 我, licence: CC0, people: {people}{consent}}}]"
+    )
+    media = (Media(name="a.png", path="cases/lane/media/a.png", bytes=3),)
+    found, problems = build_case(schema(), "lane", document(snapshot(text)), (), media)
+    assert not problems
+    return found
+
+
+def test_children_are_shown_only_with_consent():
+    assert told(with_picture("none")) == told(with_picture("adults")) == []
+    assert told(with_picture("children")) == ["C010"]
+    assert told(with_picture("children", ", consent: unknown")) == ["C010"]
+    assert told(with_picture("children", ", consent: obtained")) == []
+
+
+def test_what_is_not_told_of_pictures_and_people_is_no_problem():
+    assert told(case("media: 未披露\npeople: 未披露", "a")) == []
+    assert told(case("media: [未披露]\nhighlights: 未披露\nopen_questions: 未披露", "a")) == []
+
+
+def test_only_a_made_up_case_rests_on_made_up_sources():
+    text = "sources: [{id: a, title: 甲, kind: illustration}]"
+    assert told(case(text, "a")) == ["C014"]
+    assert told(case(f"{text}\nillustrative: true", "a")) == []
+
+
+def test_a_highlight_may_be_any_path_of_the_case_s_own_types():
+    text = "highlights: [{field: community.households, label: 户}, {field: earn.points, label: 分}]"
+    assert told(case(text, "a")) == ["C011"]
+    both = f"{text}\nalso: point_scheme\nearn: 未披露\nredeem: 未披露"
+    assert told(case(both, "a")) == []
+
+
+BOOKS = "type: point_scheme\nearn: 未披露\nredeem: 未披露\nflows: [{{period: 2025, {}}}]"
+
+
+@pytest.mark.parametrize(
+    ("flow", "fine"),
+    [
+        ("issued: 100 分, redeemed: 60 分, expired: 40 分", True),
+        ("issued: 100 分, redeemed: 60 分, expired: 30 分, donated: 11 分", False),
+        ("redeemed: 60 分", True),
+        ("issued: 100 分", True),
+    ],
+)
+def test_no_more_points_are_spent_than_were_issued(flow, fine):
+    assert told(case(BOOKS.format(flow), "a")) == ([] if fine else ["C016"])
+
+
+def story(markdown: str, *media: str) -> list[str]:
+    """The problems of a narrative, as `line:column code`."""
+    pictures = tuple(Media(name=name, path=f"cases/lane/media/{name}", bytes=3) for name in media)
+    stories = (("zh", source(markdown, "content/cases/lane/story.zh.md")),)
+    found, problems = build_case(schema(), "lane", document(snapshot()), stories, pictures)
+    assert not problems
+    return marks(check_catalog(catalog(LANE, found, case("title: 别的", "tea"))))
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["https://example.org", "http://example.org/a", "mailto:a@example.org", "case:tea", "case:lane"]
+    + ["place:lane-nine"],
+)
+def test_a_link_is_a_whole_address_or_names_an_entry(link):
+    assert story(f"## 背景\n\n见[这里]({link})。\n") == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["case:coffee", "place:nowhere", "../a.html", "/a", "#there", "javascript:alert(1)"]
+    + ["data:text/html,x", "file:///etc/passwd", "region:1", "ftp://example.org", "a"],
+)
+def test_a_link_that_leads_nowhere_is_told_in_its_line(link):
+    assert story(f"## 背景\n\n第一行\n见[这里]({link})。\n") == ["4:1 C013"]
+
+
+def test_a_picture_is_the_case_s_own():
+    assert story("## 背景\n\n![楼道](media/stairs.png)\n", "stairs.png") == []
+    assert story("## 背景\n\n![楼道](media/stairs.png)\n") == ["3:1 C013"]
+    assert story("## 背景\n\n![楼道](stairs.png)\n", "stairs.png") == ["3:1 C013"]
+    assert story("## 背景\n\n![楼道](https://example.org/a.png)\n") == ["3:1 C013"]
+
+
+@pytest.mark.parametrize(
+    ("line", "fine"),
+    [
+        ("一 < 二 > 三", True),
+        ("x<3，y>4", True),
+        ("`<b>`", True),
+        ("<https://example.org>", True),
+        ("&lt;b&gt;", True),
+        ("\\<b>", True),
+        ("<b>粗</b>", False),
+        ("<!-- 先不说 -->", False),
+        ("<script>alert(1)</script>", False),
+        ("<img src=x onerror=alert(1)>", False),
+        ("<br>", False),
+        ("<?php ?>", False),
+        ("<![CDATA[x]]>", False),
+    ],
+)
+def test_html_in_a_narrative_is_told_in_its_line(line, fine):
+    assert story(f"## 背景\n\n第一行\n\n{line}\n") == ([] if fine else ["5:1 D012"])
+
+
+def test_html_in_a_code_block_is_code():
+    assert story("## 背景\n\n```\n<b>\n```\n") == []
+    assert story("## 背景\n\n~~~\n<b>\n~~~\n\n<i>\n") == ["7:1 D012"]
+
+
+def test_everything_is_looked_at_in_both_languages():
+    stories = (
+        ("zh", source("## 背景\n\n<b>\n", "content/cases/lane/story.zh.md")),
+        ("en", source("## Background\n\n<b>\n", "content/cases/lane/story.en.md")),
+    )
+    found, _ = build_case(schema(), "lane", document(snapshot()), stories)
+    problems = check_catalog(catalog(LANE, found))
+    assert [problem.where.path.rpartition("/")[2] for problem in problems] == [
+        "story.en.md",
+        "story.zh.md",
+    ]

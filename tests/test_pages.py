@@ -1,0 +1,332 @@
+"""How values read on a page, in each language."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from samples import (
+    MINIMAL,
+    ROOT,
+    case,
+    catalog,
+    document,
+    entity,
+    field,
+    schema,
+    snapshot,
+    source,
+    text_of,
+)
+
+from generator.config import read_project
+from generator.model import (
+    Choice,
+    Day,
+    Entity,
+    Flag,
+    Items,
+    Key,
+    Number,
+    Origin,
+    Quantity,
+    Record,
+    Ref,
+    Text,
+    Unknown,
+    Word,
+)
+from generator.pages.cases import card_of, case_view, edit_url
+from generator.pages.here import Here
+from generator.pages.lists import home_view, list_view
+from generator.pages.provinces import province_tiles
+from generator.pages.showing import show, show_figure, show_parts
+from generator.pages.words import read_words
+from generator.schema import Field, build_case
+
+SETTINGS = read_project(MINIMAL).settings
+WORDS = {lang: read_words(ROOT / "templates" / "i18n", lang) for lang in ("zh", "en")}
+LABEL = Text(zh="字段", en="Field")
+
+
+def here(lang: str = "zh", *entries, path: str = "cases/x.html", **options) -> Here:
+    joined = options.pop("catalog", None) or catalog(*entries)
+    return Here(
+        catalog=joined, settings=SETTINGS, words=WORDS[lang], lang=lang, path=path, **options
+    )
+
+
+def said(quantity: Quantity, lang: str = "zh") -> str:
+    figure = show_figure(here(lang), quantity)
+    return f"{figure.before}{figure.number}{figure.after}"
+
+
+def zh(word: str | None) -> Text | None:
+    return Text(zh=word) if word else None
+
+
+@pytest.mark.parametrize(
+    ("number", "qualifier", "unit", "read"),
+    [
+        ("60", "近", "起", "近60起"),
+        ("50", "多", "种", "50多种"),
+        ("50", "余", "种", "50余种"),
+        ("60", "以上", "岁", "60岁以上"),
+        ("30", "左右", "人", "30人左右"),
+        (None, "百余", "个", "百余个"),
+        ("100", "百余", "个", "百余个"),
+        ("1232", None, "户", "1232户"),
+        ("12000", None, "户", "12,000户"),
+        ("12000.50", None, "元", "12,000.5元"),
+        ("0.1", None, "元", "0.1元"),
+        ("-3", None, "度", "-3度"),
+        ("1E+6", None, None, "1,000,000"),
+        ("24", None, "%", "24%"),
+    ],
+)
+def test_a_number_reads_aloud_in_chinese(number, qualifier, unit, read):
+    value = Decimal(number) if number else None
+    assert said(Quantity(value=value, qualifier=zh(qualifier), unit=zh(unit))) == read
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "qualifier", "read"),
+    [
+        ("200", "280", None, "200–280"),
+        ("200", None, None, "≥ 200"),
+        (None, "280", None, "≤ 280"),
+        ("50", None, "多", "50多"),
+        (None, None, None, ""),
+    ],
+)
+def test_bounds_read_as_a_range_or_a_sign(low, high, qualifier, read):
+    quantity = Quantity(
+        low=Decimal(low) if low else None,
+        high=Decimal(high) if high else None,
+        qualifier=zh(qualifier),
+    )
+    assert said(quantity) == read
+
+
+def test_a_number_reads_aloud_in_english():
+    unit, more = Text(zh="种", en="kinds"), Text(zh="多", en="more than")
+    assert (
+        said(Quantity(value=Decimal(50), unit=unit, qualifier=more), "en") == "more than 50 kinds"
+    )
+    assert said(Quantity(value=Decimal(5), unit=unit), "en") == "5 kinds"
+    assert said(Quantity(value=Decimal(5)), "en") == "5"
+
+
+def test_a_number_told_in_chinese_only_is_marked_on_an_english_page():
+    figure = show_figure(here("en"), Quantity(value=Decimal(60), qualifier=zh("近"), unit=zh("起")))
+    assert (figure.before, figure.number, figure.after, figure.lang) == ("近", "60", "起", "zh-CN")
+
+
+def test_a_figure_leads_to_its_row_where_there_is_a_ledger():
+    quantity = Quantity(value=Decimal(5))
+    assert show_figure(here(ledger=True), quantity, "earn[0].points").href == "#claim-earn-0-points"
+    assert show_figure(here(), quantity, "earn[0].points").href == ""
+    assert show_figure(here(ledger=True), quantity).href == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "chinese", "english"),
+    [
+        (Day(year=2024), "2024 年", "2024"),
+        (Day(year=2024, month=6), "2024 年 6 月", "Jun 2024"),
+        (Day(year=2024, month=6, day=5), "2024 年 6 月 5 日", "5 Jun 2024"),
+    ],
+)
+def test_a_date_reads_as_people_write_it(day, chinese, english):
+    assert (here("zh").date(day), here("en").date(day)) == (chinese, english)
+
+
+def test_a_heading_breaks_at_its_punctuation():
+    text = Text(zh="清一层楼，记八分：“好。”再来", en="Clear a landing, earn points")
+    assert here().phrases(text) == (("清一层楼，", "记八分：", "“好。”", "再来"), "")
+    assert here("en").phrases(text) == (("Clear a landing, earn points",), "")
+    assert here("en").phrases(Text(zh="甲，乙")) == (("甲，", "乙"), "zh-CN")
+    assert here().phrases(Text(zh="，")) == (("，",), "")
+
+
+def test_words_say_which_language_they_are_in():
+    assert here("en").said(Text(zh="甲")).lang == "zh-CN"
+    assert here("zh").said(Text(en="A")).lang == "en"
+    assert here("zh").said(Text(zh="甲", en="A")).lang == ""
+    assert not here().said(None)
+
+
+def shown(kind: str, value, lang: str = "zh", **options):
+    return show(here(lang), Field(name="f", kind=kind, label=LABEL, **options), value, "f")
+
+
+def test_each_kind_of_value_is_shown_in_its_way():
+    options = {"a": Text(zh="甲", en="A")}
+    assert shown("text", Unknown()).kind == "unknown"
+    assert shown("text", Text(zh="一")).said.text == "一"
+    assert shown("date", Day(year=2024)).key == "2024"
+    assert shown("choice", Choice(key="a"), "en", options=options).said.text == "A"
+    assert shown("choice", Choice(key="b"), options=options).said.text == "b"
+    assert (shown("flag", Flag(yes=True)).said.text, shown("flag", Flag(yes=False)).key) == (
+        "是",
+        "no",
+    )
+    assert shown("number", Number(value=Decimal(17))).said.text == "17"
+    assert shown("word", Word(text="<b>")).said.text == "<b>"
+    assert shown("quantity", Quantity(value=Decimal(5))).figure.number == "5"
+
+
+def test_prose_is_rendered_and_marked():
+    prose = shown("prose", Text(zh="**重点。**后文", markdown=True), "en")
+    assert prose.html == "<p><strong>重点。</strong>后文</p>\n"
+    assert prose.said.lang == "zh-CN"
+    assert shown("prose", Text(zh="一", markdown=True)).said.lang == ""
+
+
+def test_a_link_says_that_it_leads_away():
+    found = shown("link", Word(text="https://example.org"))
+    assert (found.kind, found.href, found.external) == ("link", "https://example.org", True)
+
+
+def test_a_reference_leads_to_its_page_or_is_only_a_word():
+    lane = entity("place", "lane-nine", "name: 九号里\nlevel: community\n")
+    part = Field(name="f", kind="ref", label=LABEL, to=("place",))
+    found = show(here("zh", lane), part, Ref(kinds=("place",), id="lane-nine"), "f")
+    assert (found.kind, found.said.text, found.href) == (
+        "link",
+        "九号里",
+        "../places/lane-nine.html",
+    )
+    lost = show(here("zh", lane), part, Ref(kinds=("place",), id="nowhere"), "f")
+    assert (lost.kind, lost.said.text) == ("words", "nowhere")
+
+
+def test_a_list_of_records_has_the_columns_that_any_of_them_has():
+    part = field("earn")
+    record = Record({"action": Text(zh="清一层"), "points": Quantity(value=Decimal(8))})
+    found = show(here(), part, Items((record, Unknown())), "earn")
+    assert [name for name, _ in found.columns] == ["action", "points"]
+    assert found.items[0].part("points").figure.number == "8"
+    assert found.items[0].part("cap") is None
+    assert found.items[1].kind == "unknown"
+
+
+def test_parts_come_in_the_order_of_the_schema():
+    record = Record({"done": Text(zh="二"), "title": Text(zh="一")})
+    parts = show_parts(here(), (field("title"), field("done"), field("summary")), record)
+    assert [part.name for part in parts] == ["title", "done"]
+
+
+def test_a_narrative_s_links_lead_to_pages_and_its_pictures_stand_as_words():
+    joined = catalog(case("", "tea"))
+    page = here(catalog=joined).narrative(
+        "[茶桌](case:tea) [外面](https://example.org) ![楼道](media/a.png)"
+    )
+    assert 'href="tea.html"' in page
+    assert 'href="https://example.org"' in page
+    assert "media/a.png" not in page
+    assert "楼道" in text_of(page)
+
+
+def test_links_are_relative_but_where_a_page_is_served_at_any_depth():
+    assert here().to("cases/a.html") == "a.html"
+    assert here("en", path="en/cases/x.html").to("index.html") == "../index.html"
+    lost = here(path="404.html", root="https://example.org/repo/")
+    assert lost.to("cases/a.html") == "/repo/cases/a.html"
+    assert here().to_entry(Key("review", "a")) == ""
+
+
+@pytest.mark.parametrize(
+    ("repository", "url"),
+    [
+        ("https://example.org/repo/", "https://example.org/repo/edit/main/content/cases/a.md"),
+        ("", ""),
+    ],
+)
+def test_a_case_is_corrected_where_its_file_is(repository, url):
+    settings = type(SETTINGS)(
+        name={"zh": "", "en": ""},
+        promise={"zh": "", "en": ""},
+        description={"zh": "", "en": ""},
+        repository=repository,
+    )
+    place = Here(
+        catalog=catalog(), settings=settings, words=WORDS["zh"], lang="zh", path="cases/a.html"
+    )
+    assert edit_url(place, "content/cases/a.md") == url
+
+
+def test_the_figures_shown_first_are_those_a_case_names():
+    text = (
+        "community: {households: 1232 户, residents: 近3000人, formed: 未披露}\n"
+        "highlights:\n"
+        "  - {field: community.residents, label: 住着}\n"
+        "  - {field: community.formed, label: 成立}\n"
+        "  - {field: inputs.staff, label: 人手}\n"
+        "inputs: 未披露\n"
+    )
+    found = case(text, "a")
+    page = here(catalog=catalog(found))
+    facts = card_of(page, found).facts
+    assert [fact.label.text for fact in facts] == ["住着", "成立", "人手"]
+    assert [fact.shown.kind for fact in facts] == ["figure", "unknown", "unknown"]
+
+
+def test_without_highlights_the_first_claims_are_shown():
+    text = "community: {households: 5 户, residents: 6 人, elderly_share: 7%}\npartners_count: 8 家"
+    found = case(text, "a")
+    facts = card_of(here(catalog=catalog(found)), found).facts
+    assert [fact.shown.figure.number for fact in facts] == ["5", "6", "7"]
+
+
+def test_a_card_is_found_by_what_people_call_things():
+    found = case("title: 清楼道\nproblems: [clutter]", "a")
+    problem = entity_of_problem()
+    card = card_of(here(catalog=catalog(found, problem)), found)
+    assert "清楼道" in card.words
+    assert "楼道里全是东西" in card.words
+    assert set(card.tags) == {"type:governance_model", "problem:clutter"}
+
+
+def entity_of_problem():
+    fields = {"synonyms": Items((Word(text="楼道里全是东西"),))}
+    return Entity(
+        kind="problem",
+        id="clutter",
+        title=Text(zh="楼道堆物"),
+        fields=Record(fields),
+        origin=Origin(path="a", marks={}, digest=""),
+    )
+
+
+def test_a_case_without_a_place_or_figures_is_still_a_card():
+    found = case("place: 未披露", "a")
+    card = card_of(here(catalog=catalog(found)), found)
+    assert (card.where.text, card.short_where.text, card.facts) == ("", "", ())
+    assert card.building.roof == "flat"
+    assert card.building.lit + card.building.half + card.building.dark == 24
+
+
+def test_a_story_in_the_other_language_stands_in():
+    stories = (("en", source("One.\n\n## Background\n\nTwo.\n")),)
+    found, _ = build_case(schema(), "a", document(snapshot()), stories)
+    view = case_view(here(catalog=catalog(found)), found, ())
+    assert text_of(view.intro).strip() == "One."
+    section = view.sections[0]
+    assert (text_of(section.story).strip(), section.story_lang) == ("Two.", "en")
+    assert [part.thin for part in view.sections] == [False, False, True, True, True, True]
+
+
+def test_a_home_page_without_an_event_shows_real_cases():
+    made_up = case("illustrative: true\ntitle: 编的", "a")
+    real, part = case("title: 真的", "b"), case("title: 一部分\npart_of: b", "c")
+    view = home_view(here(catalog=catalog(made_up, real, part), path="index.html"))
+    assert [card.id for card in view.picks] == ["b"]
+    assert (view.event, view.real, view.illustrative, view.total) == (None, 2, 1, 3)
+
+
+def test_a_site_without_cases_has_a_home_and_an_empty_list():
+    nothing = here(catalog=catalog(), path="index.html")
+    assert home_view(nothing).picks == ()
+    assert list_view(nothing, 1).total == 0
+    assert all(tile.count == 0 for row in province_tiles(nothing) for tile in row)

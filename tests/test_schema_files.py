@@ -1,0 +1,226 @@
+"""Schema files to a schema. Wrong ones also stand in sites/broken/F016-schema."""
+
+from __future__ import annotations
+
+import pytest
+from samples import check, document, schema, snapshot
+
+from generator.model import Text
+from generator.schema import COLOURS, FLOORS, WINDOWS, Schema, field_at, load_schema, paths_of
+from generator.schema.values import Reading
+
+COMMON = "fields:\n  title: {kind: text, label: {zh: 标题, en: Title}}\nfloors:\n" + "".join(
+    f"  {floor}: {{label: {{zh: 层, en: Floor}}, questions: {{}}}}\n" for floor in FLOORS
+)
+TYPE = """\
+type: kitchen
+label: {zh: 厨房, en: Kitchen}
+one_line: {zh: 一起做饭, en: Cooking together}
+window: arch
+colour: rose
+"""
+ENTITY = "entity: shop\nlabel: {zh: 店, en: Shop}\nfolder: shops\n"
+
+
+def load(common: str = COMMON, kitchen: str = TYPE, shop: str = ENTITY):
+    """A small schema of one type and one kind of entity, and what is wrong with it."""
+    files = {"common": common, "kitchen": kitchen, "entities/shop": shop}
+    return load_schema(document(text, f"content/schema/{name}.yml") for name, text in files.items())
+
+
+def told(problems) -> list[str]:
+    assert {problem.code for problem in problems} <= {"F016"}
+    return [f"{p.where} {p.facts['reason_en']}" for p in problems]
+
+
+def test_a_small_schema_is_read_whole():
+    found, problems = load()
+    assert not problems
+    assert isinstance(found, Schema)
+    assert [part.name for part in found.fields_of(("kitchen",))] == ["title"]
+    assert found.types["kitchen"].label == Text(zh="厨房", en="Kitchen")
+    assert found.entities["shop"].plural == Text(zh="店", en="Shop")
+    assert (found.entities["shop"].folder, found.entities["shop"].title_field) == ("shops", "name")
+
+
+def test_a_field_has_what_its_file_says():
+    text = """\
+fields:
+  size:
+    kind: quantity
+    label: {zh: 多大, en: Size}
+    help: {zh: 量一下, en: Measure it}
+    example: 20 平方米
+    many: true
+    required: full
+    unless: words
+    floor: inputs
+    drawn_as: table
+    facet: true
+    search: 4
+    at_most: 3
+    limit: 9
+    pattern: "[a-z]"
+    min: -1
+    max: 5
+    options: {a: {zh: 甲, en: A}}
+    inverse: {zh: 反, en: Back}
+    reviewer: true
+    fields: {unit: {kind: word, label: 单位}}
+"""
+    found, problems = load(kitchen=TYPE + text)
+    assert not problems
+    (part,) = found.types["kitchen"].fields
+    assert (part.kind, part.many, part.required, part.unless) == ("quantity", True, "full", "words")
+    assert (part.floor, part.drawn_as, part.facet, part.search) == ("inputs", "table", True, 4)
+    assert (part.at_most, part.limit, part.pattern) == (3, 9, "[a-z]")
+    assert (part.minimum, part.maximum, part.reviewer) == (-1, 5, True)
+    assert part.options == {"a": Text(zh="甲", en="A")}
+    assert (part.inverse, part.example) == (Text(zh="反", en="Back"), "20 平方米")
+    assert part.child("unit").label == Text(zh="单位")
+    assert part.child("nothing") is None
+
+
+def test_a_choice_among_the_types_gets_them_as_its_options():
+    common = COMMON.replace(
+        "fields:\n",
+        "fields:\n  type: {kind: choice, options: types, label: {zh: 类型, en: Type}}\n",
+    )
+    assert load(common)[0].common[0].options == {"kitchen": Text(zh="厨房", en="Kitchen")}
+
+
+def field_with(line: str) -> str:
+    return f"{TYPE}fields:\n  size: {{kind: text, label: {{zh: 多大, en: Size}}, {line}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("kitchen", "reason"),
+    [
+        (TYPE.replace("arch", "star"), "“star” is not one of square, round"),
+        (TYPE.replace("rose", "pink"), "“pink” is not one of plate, amber"),
+        (TYPE.replace("colour: rose\n", ""), "“” is not one of plate, amber"),
+        (TYPE.replace(", en: Kitchen", ""), "this needs both zh and en"),
+        (TYPE.replace("one_line", "oneline"), "there is no “oneline”; perhaps one_line?"),
+        (TYPE + "zzzz: 1\n", "there is no “zzzz”"),
+        (field_with("colour: red"), "there is no “colour”"),
+        (field_with("required: always"), "“always” is not one of snapshot, full"),
+        (field_with("floor: cellar"), "“cellar” is not one of header, background"),
+        (field_with("search: a lot"), "“a lot” is not a whole number"),
+        (field_with("pattern: '['"), "“[” is no pattern"),
+        (field_with("to: ghost"), "size names no kind ghost"),
+        (field_with("x: y").replace("text", "texts"), "“texts” is not one of text, prose"),
+        (TYPE + "fields: {size: {kind: ref, label: 大}}\n", "size has no to:"),
+        (TYPE + "fields: {title: {kind: text, label: 题}}\n", "the field title is there twice"),
+        (TYPE + "questions: {rain: {ask: {zh: 雨, en: Rain}}}\n", "there is no question rain"),
+    ],
+)
+def test_a_wrong_type_file_is_told(kitchen, reason):
+    assert any(reason in line for line in told(load(kitchen=kitchen)[1]))
+
+
+def test_a_wrong_schema_does_not_stop_its_cases_from_being_read(project):
+    text = TYPE + "fields:\n  size: {kind: sise, label: 大, required: x, pattern: '['}\n"
+    text += "questions: {money: {ask: {zh: 钱, en: Money}, fields: [size], needs: [nothing]}}\n"
+    (project / "content/schema/kitchen.yml").write_text(text, "utf-8")
+    (project / "content/cases/kitchen").mkdir()
+    lane = snapshot("type: kitchen\nsize: 20 平方米")
+    (project / "content/cases/kitchen/case.yml").write_text(lane, "utf-8")
+    problems = check(project)
+    assert {problem.code for problem in problems} == {"F016"}
+    assert len(problems) == 4
+
+
+def test_floors_are_the_six_in_their_order():
+    (line,) = told(load(COMMON.replace("  approach:", "  method:"))[1])
+    assert line.startswith("content/schema/common.yml floors must be background, approach")
+
+
+QUESTION = "questions: {money: {ask: {zh: 钱, en: Money}, fields: [price], needs: [number]}}"
+
+
+def test_a_question_s_paths_and_needs_exist():
+    common = COMMON.replace("questions: {}", QUESTION, 1)
+    lines = told(load(common)[1])
+    assert lines == ["content/schema/kitchen.yml money names price, which does not exist"]
+    priced = TYPE + "fields: {price: {kind: quantity, label: 价}}\n"
+    assert load(common, priced)[1] == ()
+    (line,) = told(load(common.replace("[number]", "[numbers]"), priced)[1])
+    assert "“numbers” is not one of number, date, baseline, all" in line
+
+
+def test_a_type_asks_a_question_in_its_own_words():
+    common = COMMON.replace("questions: {}", QUESTION, 1)
+    own = "questions: {money: {ask: {zh: 米钱, en: Rice}, fields: price}}\n"
+    priced = TYPE + "fields: {price: {kind: quantity, label: 价}}\n"
+    found, problems = load(common, priced + own)
+    assert not problems
+    (question,) = found.floors_of(("kitchen",))[0].questions
+    assert (question.ask, question.fields) == (Text(zh="米钱", en="Rice"), ("price",))
+    assert found.floors_of(("nothing",)) == found.floors
+
+
+def test_a_field_of_an_entity_names_kinds_that_exist():
+    shop = ENTITY + "fields: {owner: {kind: ref, to: [shop, ghost], label: 谁}}\n"
+    assert told(load(shop=shop)[1]) == [
+        "content/schema/entities/shop.yml owner names no kind ghost"
+    ]
+
+
+def test_paths_lead_into_records():
+    paths = list(paths_of(schema().common))
+    assert "community.households" in paths
+    assert field_at(schema().common, "community.households").kind == "quantity"
+    assert field_at(schema().common, "community.nothing") is None
+    assert field_at(schema().common, "title.zh") is None
+
+
+def test_our_schema_has_six_floors_of_four_questions_each_of_its_own_name():
+    floors = schema().floors
+    names = [question.id for floor in floors for question in floor.questions]
+    assert [floor.id for floor in floors] == list(FLOORS)
+    assert [len(floor.questions) for floor in floors] == [4] * 6
+    assert len(set(names)) == 24
+
+
+def test_our_types_differ_by_window_and_by_colour():
+    types = schema().types.values()
+    assert {case_type.window for case_type in types} <= set(WINDOWS)
+    assert len({case_type.window for case_type in types}) == len(types)
+    assert {case_type.colour for case_type in types} <= set(COLOURS)
+    assert len({case_type.colour for case_type in types}) == len(types)
+
+
+def test_every_label_of_our_schema_is_there_in_both_languages():
+    def labels(fields):
+        for part in fields:
+            yield part.name, part.label
+            yield from ((part.name, help_) for help_ in (part.help, part.inverse) if help_)
+            yield from part.options.items()
+            yield from labels(part.fields)
+
+    every = [
+        *labels(schema().common),
+        *(pair for kind in schema().types.values() for pair in labels(kind.fields)),
+        *(pair for kind in schema().entities.values() for pair in labels(kind.fields)),
+    ]
+    assert len(every) > 400
+    assert [name for name, text in every if not (text.zh and text.en)] == []
+
+
+@pytest.mark.parametrize("name", ["common", *schema().types, *(f"{e}." for e in schema().entities)])
+def test_every_example_of_our_schema_can_be_read(name):
+    wrong = []
+    if name == "common":
+        fields = schema().common
+    elif name.endswith("."):
+        fields = schema().entities[name[:-1]].fields
+    else:
+        fields = schema().types[name].fields
+    for part in fields:
+        for one in (part, *part.fields):
+            if one.example and one.kind not in ("ref", "record"):
+                reading = Reading("")
+                node = document(f"f: {one.example}\n").fields.entries[0].value
+                reading.read(one, node, "f")
+                wrong += [(one.name, one.example, problem.code) for problem in reading.problems]
+    assert wrong == []

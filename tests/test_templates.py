@@ -1,0 +1,214 @@
+"""Templates: what strangers wrote is printed as words, and every way of drawing is known."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from samples import (
+    MINIMAL,
+    ROOT,
+    check,
+    filled,
+    lay_out,
+    nodes_of,
+    open_site,
+    pages_of,
+    schema,
+    text_of,
+)
+
+from generator.model import Text
+from generator.pages.press import Press
+
+TEMPLATES = ROOT / "templates"
+HOSTILE = (
+    "</title></script></textarea></style>--> <script>alert(1)</script> "
+    "<img src=x onerror=alert(1)> \" onclick=alert(1) ' onfocus=alert(1) {{7*7}} {% raw %} &lt"
+)
+BENIGN = "benign ".ljust(len(HOSTILE), "x")
+
+
+def write_everything(root: Path, word: str) -> None:
+    """A case of every type and an entity of every kind, all fields filled in with a word."""
+    for path in (root / "content/schema").rglob("*.yml"):
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(r"\blimit: *\d+", "limit: 9000", text), "utf-8")
+    ids = dict.fromkeys(schema().entities, "everything")
+    ids |= {"case": "tea-table", "region": "320113", "place": "lane-nine", "event": "lane-fair"}
+    for kind in schema().entities.values():
+        data = filled(kind.fields, word, ids)
+        if kind.id == "review":
+            data["case"] = "everything-point-scheme"
+        if kind.file:
+            path = root / "content" / kind.file
+            others = path.read_text("utf-8") if path.exists() else ""
+            path.write_text(f"{others}\neverything: {json.dumps(data)}\n", "utf-8")
+            continue
+        (root / "content" / kind.folder).mkdir(exist_ok=True)
+        name = "everything-point-scheme" if kind.id == "review" else "everything"
+        (root / "content" / kind.folder / f"{name}.yml").write_text(json.dumps(data), "utf-8")
+    for name, case_type in schema().types.items():
+        case_id = f"everything-{name.replace('_', '-')}"
+        data = filled((*schema().common, *case_type.fields), word, ids)
+        data |= {"type": name, "title": f"{word} {name}", "aliases": f"old-{case_id}"}
+        data |= {"highlights": [{"field": "community.households", "label": word}]}
+        data |= {"open_questions": [{"ask": word, "about": "money"}, {"ask": word}]}
+        data["sources"][0]["kind"] = "self"
+        data["flows"] = "未披露" if name == "point_scheme" else None
+        data = {key: value for key, value in data.items() if value is not None and key != "also"}
+        folder = root / "content/cases" / case_id
+        (folder / "media").mkdir(parents=True)
+        (folder / "media" / "a.png").write_bytes(b"\x89PNG")
+        (folder / "case.yml").write_text(json.dumps(data), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory) -> dict[str, dict[str, str]]:
+    """All pages of two sites that differ in one word only: the word everything is filled with."""
+    found = {}
+    for word in (BENIGN, HOSTILE):
+        root = lay_out(tmp_path_factory.mktemp("everything") / "project")
+        write_everything(root, word)
+        assert check(root) == ()
+        found[word] = pages_of(open_site(root))
+    return found
+
+
+def shape(page: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The tags of a page with the names of their attributes."""
+    return [(tag, tuple(name for name, _ in attributes)) for tag, attributes in nodes_of(page)]
+
+
+def test_every_field_of_every_type_and_kind_can_be_drawn(everything):
+    pages = everything[BENIGN]
+    for name in schema().types:
+        assert f"cases/everything-{name.replace('_', '-')}.html" in pages
+    for kind in ("place", "mechanism", "event", "list", "programme", "collection"):
+        assert any(f"{kind}" in path for path in pages)
+    shown = "".join(text_of(page) for path, page in pages.items() if not path.startswith("en/"))
+    assert not re.search(r"\bNone\b|\bUndefined\b|<generator|object at 0x", shown)
+
+
+def test_hostile_words_add_no_tag_and_no_attribute_to_any_page(everything):
+    assert everything[HOSTILE].keys() == everything[BENIGN].keys()
+    for path, page in everything[HOSTILE].items():
+        if path.endswith(".html"):
+            assert shape(page) == shape(everything[BENIGN][path]), path
+
+
+def test_hostile_words_stay_data_in_a_script(everything):
+    scripts = {path: text for path, text in everything[HOSTILE].items() if path.endswith(".js")}
+    assert len(scripts) == 2 * (len(schema().types) + 2)
+    for text in scripts.values():
+        match = re.fullmatch(r"showcaseCompare\((.*)\);\n", text)
+        assert isinstance(json.loads(match[1]), dict)
+
+
+def test_hostile_words_are_shown_as_they_were_written(everything):
+    shown = [path for path, page in everything[HOSTILE].items() if HOSTILE in text_of(page)]
+    assert set(shown) >= {
+        f"{prefix}{path}"
+        for prefix in ("", "en/")
+        for path in (
+            "board/index.html",
+            "cases/index.html",
+            "cases/everything-point-scheme.html",
+            "events/everything.html",
+            "events/index.html",
+            "glossary/index.html",
+            "index.html",
+            "places/everything.html",
+            "problems/everything.html",
+            "regions/320113.html",
+            "types/point_scheme.html",
+        )
+    }
+
+
+def test_only_http_and_mail_addresses_are_links(everything):
+    for path, page in everything[HOSTILE].items():
+        for tag, attributes in nodes_of(page):
+            for name, value in attributes:
+                if name in ("href", "src", "action") and ":" in value.partition("/")[0]:
+                    assert value.startswith(("https:", "mailto:")), (path, tag, value)
+
+
+def test_templates_escape_and_know_no_blanks():
+    environment = Press(TEMPLATES, "zh")._environment
+    assert environment.autoescape is True
+    assert environment.from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"
+    with pytest.raises(Exception, match="'nothing' is undefined"):
+        environment.from_string("{{ nothing }}").render()
+
+
+def test_no_template_turns_escaping_off():
+    for path in TEMPLATES.rglob("*.html"):
+        if "guide" not in path.relative_to(TEMPLATES).parts:
+            text = path.read_text("utf-8")
+            for words in re.findall(r"{{([^}]*)\|\s*safe\b", text):
+                assert re.match(r" ?[A-Z]+\[", words), f"{path}: only drawings of ours are safe"
+            assert not re.search(r"autoescape\s+false|Markup\(", text), path
+            assert not re.search(r"\sstyle=|\son[a-z]+=", text), path
+
+
+def test_every_way_of_drawing_in_the_schema_is_known():
+    blocks = (TEMPLATES / "components" / "blocks.html").read_text("utf-8")
+    known = set(re.findall(r"\{% macro (\w+)\(", blocks))
+    known |= set(re.findall(r'd == "(\w+)"', blocks))
+    for names in re.findall(r"d in \(([^)]*)\)", blocks):
+        known |= set(re.findall(r'"(\w+)"', names))
+
+    def drawn(fields):
+        for part in fields:
+            yield part.drawn_as
+            yield from drawn(part.fields)
+
+    every = [schema().common, *(t.fields for t in schema().types.values())]
+    every += [kind.fields for kind in schema().entities.values()]
+    wanted = {name for fields in every for name in drawn(fields) if name}
+    assert len(wanted) > 10
+    assert wanted <= known
+
+
+def test_a_type_without_a_template_of_its_own_is_drawn_by_the_generic_one(project):
+    site = open_site(project)
+    templates = {job.path: job.template for job in site.jobs()}
+    for case in site.catalog.cases.values():
+        own = TEMPLATES / "cases" / f"{case.type}.html"
+        expected = own.name if own.exists() else "generic.html"
+        assert templates[f"cases/{case.id}.html"] == f"cases/{expected}"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_words_in_the_other_language_are_marked(project, lang):
+    pages = pages_of(open_site(project))
+    page = pages["en/cases/tea-table.html" if lang == "en" else "cases/tea-table.html"]
+    marked = [
+        dict(attributes).get("lang")
+        for tag, attributes in nodes_of(page)
+        if tag in ("span", "div", "p") and dict(attributes).get("lang")
+    ]
+    assert ("zh-CN" in marked) is (lang == "en")
+    assert 'lang="zh-CN"' in page.partition("<head>")[0] or lang == "en"
+
+
+def test_the_minimal_site_says_what_its_files_say(project):
+    page = pages_of(open_site(project))["cases/stairwell-points.html"]
+    words = text_of(page)
+    for said in (
+        "清一层楼，记八分",
+        "九号分",
+        "1232",
+        "近3000人",
+        "未披露",
+        "米是谁出的钱？",
+        "下雨天还清吗？",
+    ):
+        assert said in words.replace("\n", ""), said
+    assert "<strong>纸箱。</strong>" in page
+    assert 'href="tea-table.html"' in page
+    assert MINIMAL.exists()
+    assert Text(zh="一").said("en") == ("一", "zh")
