@@ -240,7 +240,7 @@ class _Builder:
     def _note_lost_words(self, event: yaml.ScalarEvent) -> None:
         """` #自治` behind plain text is a comment to YAML; people mean it as text."""
         end = event.end_mark
-        if not event.style and end is not None:
+        if not event.style and end is not None and end.line < len(self._lines):
             lost = _LOST.match(self._lines[end.line], end.column)
             if lost:
                 mark = end.line + 1 + self._offset, lost.start(1) + 1

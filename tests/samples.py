@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from difflib import unified_diff
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -165,7 +166,11 @@ def assert_golden(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     assert path.is_file(), f"{path} is missing: run again with UPDATE_GOLDEN=1 and read it"
-    assert text == path.read_text("utf-8")
+    wanted = path.read_text("utf-8")
+    if text != wanted:
+        lines = (page.replace("><", ">\n<").splitlines() for page in (wanted, text))
+        changed = list(unified_diff(*lines, "expected", "now", lineterm="", n=1))
+        pytest.fail(f"{path.relative_to(ROOT)} is not what it was:\n" + "\n".join(changed[:60]))
 
 
 def filled(fields: Iterable[Field], word: str, ids: Mapping[str, str]) -> dict[str, Any]:

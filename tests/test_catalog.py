@@ -214,6 +214,11 @@ SOURCED = "sources: [{id: notes, title: 记录本}]\n"
             "lit",
         ),
         ("change", "metrics: [{name: 楼层, before: 40 层, after: 9 层}]", "half"),
+        ("change", "metrics: [未披露, {name: 楼层, after: {value: 9, as_of: 2024}}]", "half"),
+        # a whole record
+        ("money", "funding: [{source: 街道, share: 30%}]", "lit"),
+        ("money", "funding: [{source: 街道}]", "half"),
+        ("money", "funding: [{source: 街道, until: 2026}, 未披露]", "half"),
         (
             "change",
             "metrics: [{name: 甲, before: 未披露, after: {value: 9, as_of: 2024}}]",
@@ -248,6 +253,13 @@ def test_an_open_question_sharpens_one_of_the_twenty_four():
     assert asks["money"] == "米是谁出的钱？"
     assert asks["hands"] == "要几个人专门干？"
     assert [ask.zh for ask in further_questions(found)] == ["下雨呢？"]
+
+
+def test_an_open_question_that_is_not_told_is_passed_over():
+    found = case("open_questions: [{ask: 未披露, about: money}]", "a")
+    asks = {w.question.id: w.ask.zh for w in catalog(found).readings["a"].windows}
+    assert asks["money"] == "一年花多少钱，谁出？"
+    assert further_questions(found) == ()
 
 
 def test_a_case_is_full_once_nothing_that_is_asked_for_is_missing():

@@ -285,6 +285,35 @@ def test_a_guide_that_cannot_be_read_leaves_the_site_as_it_was(project, showcase
     assert not (project / ".site.next").exists()
 
 
+def test_a_site_in_one_language_has_a_guide_in_one(project, showcase):
+    (project / "content/pages/en").mkdir()
+    (project / "content/pages/en/index.md").write_text("# About\n", "utf-8")
+    config = project / "site_config.yml"
+    text = config.read_text("utf-8").replace("event:", "languages: [zh]\n      event:")
+    config.write_text(f"{text}nav: [index.md, en/index.md]\n", "utf-8")
+    assert showcase(project, "--quiet", "build") == (0, "", "")
+    guide = [path for path in tree(project / "site") if path.startswith("guide/")]
+    assert "guide/fields.html" in guide
+    assert [path for path in guide if path.startswith("guide/en/")] == []
+
+
+def test_a_wrong_setting_is_told_by_the_other_command_too(project):
+    config = project / "site_config.yml"
+    config.write_text(config.read_text("utf-8").replace("event:", "evnt:"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-f", "site_config.yml"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SHOWCASE_LANG": "en"},
+    )
+    assert done.returncode != 0
+    assert "G002  There is no setting “evnt”." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / "site").exists()
+
+
 # --------------------------------------------------------------------------------- exit codes
 
 
@@ -387,6 +416,7 @@ class Visitor:
         story.write_text(story.read_text("utf-8").replace("下楼", "到院子里"), "utf-8")
         server.builder()
         self.after = {path: self.get(server, path) for path in paths}
+        server.socket.close()  # it was never bound, so MkDocs would leave it
 
     @staticmethod
     def get(server: LiveReloadServer, path: str) -> str:
@@ -419,7 +449,14 @@ def test_a_preview_shows_the_whole_site_and_follows_changes(project, showcase, m
     assert not (project / "site").exists()
 
 
-def test_a_preview_of_wrong_content_ends_before_it_begins(broken, showcase):
-    code, _, err = showcase(broken, "--quiet", "serve")
-    assert code == 1
-    assert err.count(" F004 ") == 2
+def test_a_preview_of_wrong_content_ends_before_it_begins(broken):
+    done = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "--quiet", "serve", "--address", "127.0.0.1:8123"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=broken,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count(" F004 ") == 2

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import time
 
 import pytest
-from samples import codes, document, marks, parse, source
+from samples import codes, corpus, document, marks, parse, source
 
 from generator.config import Limits
-from generator.documents import Mapping, Scalar, Sequence, parse_table, split_narrative
+from generator.documents import (
+    Mapping,
+    Scalar,
+    Sequence,
+    parse_document,
+    parse_table,
+    split_narrative,
+)
+from generator.sources import read_sources
 
 
 def at(text: str, *path: str | int):
@@ -196,3 +205,25 @@ def test_a_fence_is_closed_by_its_own_kind_only():
 def test_nodes_are_sequences_mappings_and_scalars():
     assert isinstance(at("a: [1]", "a"), Sequence)
     assert isinstance(at("a: {b: 1}", "a"), Mapping)
+
+
+def test_no_file_that_a_yaml_parser_must_refuse_is_a_document(tmp_path):
+    path = tmp_path / "content" / "places" / "lane.yml"
+    path.parent.mkdir(parents=True)
+    for encoded in corpus("yaml/pyyaml_error_files.jsonl", "b64"):
+        path.write_bytes(base64.b64decode(encoded))
+        sources, problems = read_sources(tmp_path, Limits())
+        for found in sources.entities:
+            problems += parse_document(found, Limits())[1]
+        # One file came to the corpus without the very mark that it warns of.
+        assert problems or b"A BOM must not" in path.read_bytes()
+
+
+def test_no_file_of_the_yaml_test_suite_raises():
+    texts = corpus("yaml/yaml_test_suite.jsonl", "yaml")
+    assert len(texts) > 300
+    for text in texts:
+        found, problems = parse(text)
+        assert found or problems, text
+        for problem in problems:
+            assert problem.where.line >= 1

@@ -31,6 +31,11 @@ fields:
   cook: {kind: ref, to: organization, label: {zh: 谁掌勺, en: Cook}, floor: approach,
          inverse: {zh: 它掌勺的厨房, en: Kitchens it cooks for}}
 
+  story:
+    kind: prose
+    label: {zh: 怎么吃起来的, en: How it began}
+    floor: approach
+
 questions:
   hands:
     ask: {zh: 几口灶，谁来烧？, en: "How many stoves, and who cooks?"}
@@ -45,6 +50,7 @@ cook: lane-committee
 meals:
   - {when: 中午, price: 8 元}
   - {when: 晚上, price: 未披露}
+story: 一家一道**菜，**[茶桌](case:tea-table)边上吃。
 """
 
 
@@ -69,6 +75,8 @@ def kitchen(project):
         (KITCHEN.replace("stoves: 3 口\n", ""), "F002", 2),
         (KITCHEN.replace("price", "prize"), "F001", 7),
         (KITCHEN.replace("lane-committee", "nobody"), "C001", 5),
+        (KITCHEN.replace("一家", "<b>一家</b>"), "D012", 9),
+        (KITCHEN.replace("case:tea-table", "case:tea"), "C013", 9),
     ],
 )
 def test_an_error_in_a_case_of_a_new_type_is_found(kitchen, wrong, code, line):
@@ -94,6 +102,8 @@ def test_a_case_of_a_new_type_is_listed_drawn_counted_and_has_its_window(kitchen
         assert said in words, said
     table = [tag for tag, _ in nodes_of(page) if tag in ("table", "td", "th")]
     assert table[:5] == ["table", "th", "th", "th", "td"]
+    assert "<strong>菜，</strong>" in page
+    assert 'href="tea-table.html"' in page
     assert '<use href="#octagon-lit"' in page
     assert "t-violet" in page
     assert 'id="claim-stoves"' in page

@@ -76,11 +76,11 @@ def zh(word: str | None) -> Text | None:
         (None, "百余", "个", "百余个"),
         ("100", "百余", "个", "百余个"),
         ("1232", None, "户", "1232户"),
-        ("12000", None, "户", "12,000户"),
-        ("12000.50", None, "元", "12,000.5元"),
+        ("12000", None, "户", "12000户"),
+        ("12000.50", None, "元", "12000.5元"),
         ("0.1", None, "元", "0.1元"),
         ("-3", None, "度", "-3度"),
-        ("1E+6", None, None, "1,000,000"),
+        ("1E+6", None, None, "1000000"),
         ("24", None, "%", "24%"),
     ],
 )
@@ -115,6 +115,7 @@ def test_a_number_reads_aloud_in_english():
     )
     assert said(Quantity(value=Decimal(5), unit=unit), "en") == "5 kinds"
     assert said(Quantity(value=Decimal(5)), "en") == "5"
+    assert said(Quantity(value=Decimal("12000.50")), "en") == "12,000.5"
 
 
 def test_a_number_told_in_chinese_only_is_marked_on_an_english_page():

@@ -14,7 +14,7 @@ from generator import permalinks
 from generator.model import Key
 
 KINDS = (*schema().entities, "case", "type", "region")
-NAMES = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*\Z", fullmatch=True)
+NAMES = st.sampled_from(["a", "b", "cases", "en", "lane-nine", "index", "x1"])
 PATHS = st.lists(NAMES, min_size=1, max_size=4).map(lambda names: "/".join(names) + ".html")
 
 

@@ -142,6 +142,30 @@ def test_a_rename_that_fails_leaves_the_old_site_untouched(tmp_path, monkeypatch
     assert not stage.target.exists()
 
 
+@pytest.mark.parametrize("kind", ["a file", "a link", "a repository"])
+def test_what_is_not_a_site_s_folder_is_left_alone(tmp_path, kind):
+    target = tmp_path / "site"
+    if kind == "a file":
+        target.write_text("kept")
+    elif kind == "a link":
+        (tmp_path / "elsewhere").mkdir()
+        target.symlink_to(tmp_path / "elsewhere")
+    else:
+        (target / ".git").mkdir(parents=True)
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    with pytest.raises(WrongUse) as told:
+        publish.open_stage(target)
+    assert told.value.problem.code == "G007"
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+
+
+def test_no_file_is_written_outside_of_the_stage(site):
+    stage = publish.open_stage(site)
+    with pytest.raises(ValueError, match=r"\.\./evil\.html"):
+        publish.write(stage, [OutputFile(path="../evil.html", data=b"")])
+    assert not (site.parent / "evil.html").exists()
+
+
 REBUILD = """
 import sys
 from pathlib import Path

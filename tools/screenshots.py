@@ -32,8 +32,8 @@ PAGES = {
 }
 WIDTHS = (360, 1280)
 SCHEMES = ("day", "night")
-_QUALITY = 55
-_TALLEST = 4500
+_QUALITY = 40
+_TALLEST = 3000
 """Pixels of a picture in the documentation; a whole case can be six times that."""
 
 

@@ -230,6 +230,7 @@ class Site:
         found = {
             kind: here.to(permalinks.index_path(kind))
             for kind in (*_INDEXED, "case", "claim", "type", "region", "term", "need")
+            if kind not in _INDEXED or kind in self.catalog.entities
         }
         found["home"] = here.to(permalinks.HOME)
         found["sitemap"] = here.to_file(permalinks.SITEMAP)

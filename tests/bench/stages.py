@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator import build, config, publish
+from generator import build, config, permalinks, publish
 from generator.model import OutputFile
 from generator.sources import read_sources
 
@@ -39,12 +39,12 @@ def _walk(root: Path) -> dict[str, Any]:
     checked = _timed(lambda: build.check(project))
     site = build.open_site(project, checked[0])
     jobs = tuple(site.jobs())
-    of_cases = [
-        job for job in jobs if job.template.startswith("cases/") and "index" not in job.path
-    ]
-    others = [job for job in jobs if job not in of_cases]
-    cases = _timed(lambda: [file for job in of_cases for file in site.render(job)])
-    rest = _timed(lambda: [file for job in others for file in site.render(job)])
+    one = {permalinks.page_path("case", id_) for id_ in site.catalog.cases}
+    of_cases = [job for job in jobs if job.path in one]
+    others = [job for job in jobs if job.path not in one]
+    with build._settled():
+        cases = _timed(lambda: [file for job in of_cases for file in site.render(job)])
+        rest = _timed(lambda: [file for job in others for file in site.render(job)])
     with tempfile.TemporaryDirectory() as folder:
         stage = publish.open_stage(Path(folder) / "site")
         published = _timed(lambda: publish.write(stage, [*cases[0], *rest[0]]))

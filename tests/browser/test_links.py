@@ -27,9 +27,14 @@ def test_the_built_site_keeps_every_rule(rule, built):
     assert list(rule(built)) == []
 
 
+@pytest.fixture(scope="module")
+def at_a_root(built_site):
+    return read_site(built_site)
+
+
 @each_rule
-def test_the_site_at_a_root_keeps_every_rule(rule, built_site):
-    assert list(rule(read_site(built_site))) == []
+def test_the_site_at_a_root_keeps_every_rule(rule, at_a_root):
+    assert list(rule(at_a_root)) == []
 
 
 def test_the_built_site_has_pages_of_both_presses_in_both_languages(built):

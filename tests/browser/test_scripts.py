@@ -14,7 +14,7 @@ LIST, CASE = "cases/index.html", "cases/zhuyehai-green-points.html"
 SEARCH, COUNT, EMPTY = "#q", "[data-count]", "[data-none]"
 TOGGLE = "[data-toggle]"
 CARDS = """() => [...document.querySelectorAll("[data-tags]")]
-  .filter((card) => card.checkVisibility()).map((card) => card.querySelector("a").href
+  .filter((card) => card.checkVisibility()).map((card) => card.querySelector("h3 a").href
     .replace(/.*[/]|[.]html.*/g, ""))"""
 NIGHT = "document.documentElement.dataset.theme"
 SCHEME = "getComputedStyle(document.documentElement).colorScheme"
@@ -34,7 +34,9 @@ def _query(tab):
 def cards(built):
     """Every card of the list: its tags and the words it is found by."""
     text = (built.root / LIST).read_text("utf-8")
-    card = re.compile(r'data-tags="([^"]*)" data-words="([^"]*)".*?href="([^"]*)\.html"', re.DOTALL)
+    card = re.compile(
+        r'data-tags="([^"]*)" data-words="([^"]*)".*?<h3><a href="([^"]*)\.html"', re.DOTALL
+    )
     found = card.findall(text)
     return {name: (set(tags.split()), unescape(words)) for tags, words, name in found}
 
