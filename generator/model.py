@@ -9,7 +9,7 @@ else. The schema builds the tree; nothing after it adds to it. A value never kno
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -289,3 +289,11 @@ def walk(value: Value, path: str = "") -> Iterator[tuple[str, Value]]:
     elif isinstance(value, Items):
         for number, child in enumerate(value.items):
             yield from walk(child, f"{path}[{number}]")
+
+
+def texts_of(quantity: Quantity) -> Iterator[Text]:
+    """The words inside a quantity, for checks that read every text."""
+    for part in fields(quantity):
+        value = getattr(quantity, part.name)
+        if isinstance(value, Text):
+            yield value

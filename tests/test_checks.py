@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 
 import pytest
 from samples import case, catalog, codes, document, entity, marks, schema, snapshot, source
@@ -274,3 +275,40 @@ def test_everything_is_looked_at_in_both_languages():
         "story.en.md",
         "story.zh.md",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "private"),
+    [
+        ("电话13800138000找王阿姨", True),
+        ("138 0013 8000", True),
+        ("138-0013-8000", True),
+        ("+86 13800138000", True),
+        ("１３８００１３８０００", True),
+        ("身份证 32011319800101123X", True),
+        ("3 号楼 502 室", True),
+        ("5栋1单元301室", True),
+        ("025-83612345", False),
+        ("12345", False),
+        ("发票号 1138001380001", False),
+        ("3 号楼", False),
+        ("5000 户", False),
+        ("lane@example.org", False),
+    ],
+)
+def test_nobody_s_number_or_door_is_published(words, private):
+    expected = ["C017"] if private else []
+    assert told(case(f"done: {json.dumps(words)}", "a")) == expected
+    assert told(case(f"community: {{households: {{value: 5, note: {words}}}}}", "a")) == expected
+    assert (
+        told(entity("place", "a", f"{PLACE.format('甲')}tagline: {json.dumps(words)}\n"))
+        == expected
+    )
+    assert [mark.partition(" ")[2] for mark in story(f"## 背景\n\n{words}\n")] == expected
+
+
+def test_a_number_is_told_in_its_line_and_only_its_beginning_is_shown():
+    (mark,) = story("## 背景\n\n第一行\n打 13800138000。\n")
+    assert mark == "4:1 C017"
+    (problem,) = check_catalog(catalog(LANE, case("done: 打 13800138000", "a")))
+    assert "13800138000" not in str(problem.facts)

@@ -6,6 +6,7 @@ import base64
 import time
 
 import pytest
+import yaml
 from samples import codes, corpus, document, marks, parse, source
 
 from generator.config import Limits
@@ -211,12 +212,15 @@ def test_no_file_that_a_yaml_parser_must_refuse_is_a_document(tmp_path):
     path = tmp_path / "content" / "places" / "lane.yml"
     path.parent.mkdir(parents=True)
     for encoded in corpus("yaml/pyyaml_error_files.jsonl", "b64"):
-        path.write_bytes(base64.b64decode(encoded))
-        sources, problems = read_sources(tmp_path, Limits())
-        for found in sources.entities:
-            problems += parse_document(found, Limits())[1]
-        # One file came to the corpus without the very mark that it warns of.
-        assert problems or b"A BOM must not" in path.read_bytes()
+        data = base64.b64decode(encoded)
+        try:
+            list(yaml.safe_load_all(data))
+        except (yaml.YAMLError, ValueError):
+            path.write_bytes(data)
+            sources, problems = read_sources(tmp_path, Limits())
+            for found in sources.entities:
+                problems += parse_document(found, Limits())[1]
+            assert problems, data
 
 
 def test_no_file_of_the_yaml_test_suite_raises():

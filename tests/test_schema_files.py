@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
-from samples import check, document, schema, snapshot
+from samples import ROOT, check, document, schema, snapshot
 
 from generator.model import Text
 from generator.schema import COLOURS, FLOORS, WINDOWS, Schema, field_at, load_schema, paths_of
@@ -224,3 +226,24 @@ def test_every_example_of_our_schema_can_be_read(name):
                 reading.read(one, node, "f")
                 wrong += [(one.name, one.example, problem.code) for problem in reading.problems]
     assert wrong == []
+
+
+def field_names_in_python():
+    """Every field that Python asks for by name: `values_at(…, "a.b")` and `….fields.get("a")`."""
+    for path in sorted((ROOT / "generator").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called, last = ast.unparse(node.func), node.args[-1]
+            named = called == "values_at" or called.endswith(".fields.get")
+            if named and isinstance(last, ast.Constant):
+                yield f"{path.name}:{node.lineno}", last.value
+
+
+def test_every_field_that_python_asks_for_is_in_the_schema():
+    known = set(paths_of(schema().common))
+    for kind in (*schema().types.values(), *schema().entities.values()):
+        known |= set(paths_of(kind.fields))
+    asked = dict(field_names_in_python())
+    assert len(asked) > 20
+    assert {place: name for place, name in asked.items() if name not in known} == {}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from generator.catalog import Catalog
 from generator.checks.entries import entries
 from generator.checks.places import place_of
 from generator.diagnostics import Problem, Where
-from generator.model import Case, Text, Word, walk
+from generator.model import Case, Quantity, Text, Value, Word, texts_of, walk
 
 _KINDS = (
     (re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)"), "手机号", "a mobile number"),
@@ -26,20 +27,27 @@ def nothing_private_is_told(catalog: Catalog) -> Iterator[Problem]:
     """No text holds a mobile number, an identity card number or somebody's door."""
     for entry in entries(catalog):
         for path, value in walk(entry.fields):
-            if isinstance(value, Text):
-                for words in (value.zh, value.en):
-                    yield from _told(words or "", place_of(entry, path))
-            elif isinstance(value, Word):
-                yield from _told(value.text, place_of(entry, path))
+            for words in _words(value):
+                yield from _told(words, place_of(entry, path))
         for story in entry.stories.values() if isinstance(entry, Case) else ():
             for section in story.sections:
                 for number, words in enumerate(section.markdown.split("\n"), section.line):
                     yield from _told(words, Where(story.path, number, 1))
 
 
+def _words(value: Value) -> Iterator[str]:
+    if isinstance(value, Word):
+        yield value.text
+    elif isinstance(value, Text):
+        yield from (words for words in (value.zh, value.en) if words)
+    elif isinstance(value, Quantity):
+        for text in texts_of(value):
+            yield from _words(text)
+
+
 def _told(words: str, where: Where) -> Iterator[Problem]:
     for pattern, kind_zh, kind_en in _KINDS:
-        found = pattern.search(words)
+        found = pattern.search(unicodedata.normalize("NFKC", words))
         if found:
             shown = f"{found.group()[:3]}…"
             facts = {"kind_zh": kind_zh, "kind_en": kind_en, "shown": shown}

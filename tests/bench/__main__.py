@@ -148,8 +148,8 @@ def _stage_table(count: int, found: list[dict[str, float]]) -> Iterator[str]:
         each, number = ("page", pages[name]) if name in pages else ("case", count)
         cost = 1e6 * middle[name] / (number or 1)
         yield f"| {name} | {middle[name]:.2f} | {middle[name] / total:.0%} | {each} | {cost:.0f} |"
-    yield f"\n{middle['case pages']:.0f} case pages and {middle['other pages']:.0f} others; "
-    yield f"with what stands beside them {middle['MB']:.0f} MB."
+    counts = f"{middle['case pages']:.0f} case pages and {middle['other pages']:.0f} others"
+    yield f"\n{counts}; with what stands beside them {middle['MB']:.0f} MB."
 
 
 def _pages(folder: Path) -> int:
