@@ -6,8 +6,13 @@ read_sources → parse → load_schema → build entries → build_catalog → c
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -49,6 +54,10 @@ class Outcome:
     """Warnings; a build with errors publishes nothing."""
 
 
+_WORTH_SHARING = 50
+"""Pages below which workers cost more than they save."""
+_SHARE = 8
+"""Pages a worker takes at a time."""
 SCHEMA = "content/schema/"
 REGIONS = "content/taxonomies/regions.csv"
 
@@ -121,21 +130,54 @@ def finish(
     stage: publish.Stage,
     guide: Iterable[GuidePage],
     problems: tuple[Problem, ...] = (),
-    progress: Progress[PageJob] = silent,
+    progress: Progress[tuple[PageJob, int]] = silent,
 ) -> Outcome:
     """Add everything but the guide to the stage, and publish it whole."""
     jobs = tuple(site.jobs())
     pages = [page.path for page in guide]
     pages += (path for job in jobs for path in site.paths_of(job))
-    rendered = (file for job in progress(jobs, "render", len(jobs)) for file in site.render(job))
+    site.prepare(jobs)
     with _settled():
-        count = publish.write(stage, rendered)
+        written = _press(site, stage, jobs)
+        count = sum(number for _, number in progress(written, "render", len(jobs)))
     count += publish.write(stage, site.extra_files())
     count += publish.write(stage, site.assets.files)
     count += publish.write(stage, exports.json_schemas(site.catalog.schema))
     count += publish.write(stage, (exports.sitemap(site.settings, pages),))
     publish.commit(stage)
     return Outcome(cases=len(site.catalog.cases), files=count, problems=problems)
+
+
+def _press(
+    site: Site, stage: publish.Stage, jobs: Sequence[PageJob]
+) -> Iterator[tuple[PageJob, int]]:
+    """Write every page into the stage; each job with the number of its files.
+
+    On Linux the pages are shared out among the cores: a fork has the site already. Elsewhere, and
+    beside other threads, which a fork would lose, one process makes them all.
+    """
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if cores == 1 or len(jobs) < _WORTH_SHARING or threading.active_count() > 1:
+        yield from ((job, publish.write(stage, site.render(job))) for job in jobs)
+        return
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(cores, context, _hold, (site, stage, jobs)) as pool:
+        yield from zip(jobs, pool.map(_press_one, range(len(jobs)), chunksize=_SHARE), strict=True)
+
+
+_held: tuple[Site, publish.Stage, Sequence[PageJob]]
+"""What a worker makes pages from; only workers have it."""
+
+
+def _hold(site: Site, stage: publish.Stage, jobs: Sequence[PageJob]) -> None:
+    global _held  # noqa: PLW0603 -- a pool hands its workers nothing else
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the first process's to answer
+    _held = site, stage, jobs
+
+
+def _press_one(number: int) -> int:
+    site, stage, jobs = _held
+    return publish.write(stage, site.render(jobs[number]))
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
-from xml.sax.saxutils import escape
+
+from markupsafe import escape
 
 from generator import permalinks
 from generator.config import Settings

@@ -31,6 +31,7 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto"}
 _NO_PICTURE = re.compile(r'<img src="" alt="([^"]*)"[^>]*/>')
 _RAW = re.compile(r"<(?:/?[A-Za-z][^>\n]*>?|!--|![A-Z\[]|\?)")
+_MAY_LINK = re.compile(r"[\[<@]|://|www\.")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 
 
@@ -55,7 +56,9 @@ def render_narrative(
 
 def raw_html_lines(text: str) -> Iterator[tuple[int, str]]:
     """Where a narrative holds HTML of its own: lines counted from 0, and what stands there."""
-    if _OMITTED not in comrak.render_markdown(text, extension_options=_extension()):
+    if "<" not in text or _OMITTED not in comrak.render_markdown(
+        text, extension_options=_extension()
+    ):
         return
     lines = enumerate(_without_code(text).split("\n"))
     found = [(number, match.group()[:40]) for number, line in lines if (match := _RAW.search(line))]
@@ -64,6 +67,8 @@ def raw_html_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def links_in(text: str) -> tuple[tuple[str, bool], ...]:
     """Every address in a narrative, and whether it is a picture's."""
+    if not _MAY_LINK.search(text):
+        return ()
     found: list[tuple[str, bool]] = []
 
     def note(url: str, *, picture: bool) -> str:

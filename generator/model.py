@@ -282,13 +282,17 @@ def values_at(record: Record, path: str) -> Iterator[Value]:
 
 def walk(value: Value, path: str = "") -> Iterator[tuple[str, Value]]:
     """Every value of a tree with its path, parents before children."""
-    yield path, value
-    if isinstance(value, Record):
-        for name, child in value.fields.items():
-            yield from walk(child, f"{path}.{name}" if path else name)
-    elif isinstance(value, Items):
-        for number, child in enumerate(value.items):
-            yield from walk(child, f"{path}[{number}]")
+    waiting = [(path, value)]
+    while waiting:
+        path, value = waiting.pop()
+        yield path, value
+        if isinstance(value, Record):
+            inner = [(f"{path}.{name}" if path else name, v) for name, v in value.fields.items()]
+        elif isinstance(value, Items):
+            inner = [(f"{path}[{number}]", v) for number, v in enumerate(value.items)]
+        else:
+            continue
+        waiting += reversed(inner)
 
 
 def texts_of(quantity: Quantity) -> Iterator[Text]:

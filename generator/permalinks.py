@@ -1,15 +1,13 @@
 """The shape of every address. No other module knows it, and all of it is permanent.
 
-Every page is one file with a name of its own; links are relative to the page they stand on, so the
+Every page is one file with a name of its own; links lead through the site's root by `../`, so the
 finished folder works at a domain's root, below a path, and from a disk.
 """
 
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 _FOLDERS = {
@@ -81,9 +79,19 @@ def guide_path(name: str, lang: str) -> str:
     return f"{GUIDE}/{in_language(name, lang)}.html"
 
 
+def case_folder() -> str:
+    """What stands before the id in the address of a case."""
+    return f"{_FOLDERS['case']}/"
+
+
+def compare_folder(lang: str) -> str:
+    """Where the scripts lie that hold what cases say, for the page of comparison."""
+    return f"data/compare/{lang}/"
+
+
 def compare_data(id: str, lang: str) -> str:  # noqa: A002
-    """The script that holds what a case says, for the page of comparison."""
-    return f"data/compare/{lang}/{id}.js"
+    """The script that holds what a case says."""
+    return f"{compare_folder(lang)}{id}.js"
 
 
 def short_id(id: str) -> str:  # noqa: A002
@@ -98,23 +106,14 @@ def short_path(short: str) -> str:
     return f"c/{short}.html"
 
 
-def relative(target: str, page: str) -> str:
-    """The address of `target` as a link on `page`; both count from the site's root."""
-    path, hash_, fragment = target.partition("#")
-    if path == page and fragment:
-        return f"#{fragment}"
-    link = _from_folder(path, posixpath.dirname(page))
-    return f"{link}{hash_}{fragment}"
+def root_of(page: str) -> str:
+    """What leads from a page to the site's root: nothing, or `../` for every folder it is in."""
+    return "../" * page.count("/")
 
 
-@lru_cache(maxsize=65_536)  # a site links to the same pages from the same folders, over and over
-def _from_folder(path: str, folder: str) -> str:
-    return posixpath.relpath(path, folder or ".")
-
-
-def rooted(site_url: str, path: str) -> str:
-    """The address of `path` from the server's root, for a page that is served at any depth."""
-    return (urlsplit(site_url).path.rstrip("/") or "") + "/" + path
+def served_root(site_url: str) -> str:
+    """What leads to the site's root from a page that is served at any depth."""
+    return (urlsplit(site_url).path.rstrip("/") or "") + "/"
 
 
 def absolute(site_url: str, path: str) -> str:

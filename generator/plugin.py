@@ -133,8 +133,10 @@ class ShowcasePlugin(BasePlugin[_Options]):
         if hasattr(self, "_stage"):
             publish.discard(self._stage)
 
-    def _frame(self, url: str, lang: Lang | None = None) -> Frame:
-        return self._site.guide_frame(posixpath.join(permalinks.GUIDE, url), lang or _lang(url))
+    def _frame(self, source: str, lang: Lang) -> Frame:
+        """The frame of a page of the guide, given its Markdown file."""
+        name = source.removeprefix("en/").removesuffix(".md")
+        return self._site.guide_frame(name, lang)
 
 
 def _ended(code: int) -> Abort:

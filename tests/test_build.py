@@ -264,3 +264,56 @@ def test_the_json_schemas_are_published(minimal):
 
 def test_a_case_is_told_in_its_own_words(minimal):
     assert "下雨天还清吗？" in text_of(minimal["cases/stairwell-points.html"].decode())
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="workers are forks, and only Linux has safe ones"
+)
+def test_workers_make_the_same_site(minimal, tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "_WORTH_SHARING", 0)
+    monkeypatch.setattr(build.os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(build.threading, "active_count", lambda: 1)
+    made = []
+    pool = build.ProcessPoolExecutor
+    monkeypatch.setattr(build, "ProcessPoolExecutor", lambda *o: made.append(pool(*o)) or made[0])
+    assert tree(build_without_guide(lay_out(tmp_path / "project"))) == minimal
+    assert len(made) == 1
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="workers are forks, and only Linux has safe ones"
+)
+def test_a_worker_s_full_disk_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "_WORTH_SHARING", 0)
+    monkeypatch.setattr(build.os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(build.threading, "active_count", lambda: 1)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(build.publish.Path, "write_bytes", full)
+    with pytest.raises(WrongUse, match="G007"):
+        build_without_guide(lay_out(tmp_path / "project"))
+
+
+def test_the_page_of_a_busy_entity_stays_small(project):
+    for number in range(230):
+        text = f"""---
+type: shared_space
+title: 第 {number} 间
+summary: 一间。
+place: lane-nine
+problems: [clutter]
+done: 开门
+sources: [{{id: notes, title: 记录本, kind: self}}]
+provenance: self-submitted
+---
+"""
+        (project / "content" / "cases" / f"room-{number:03d}.md").write_text(text, "utf-8")
+    site = open_site(project)
+    (job,) = (job for job in site.jobs() if job.path == "problems/clutter.html")
+    page = next(iter(site.render(job))).data.decode()
+    assert page.count('class="pic"') == 12
+    assert page.count('<li><a href="../cases/room-') == 188
+    assert "还有 " in text_of(page)
+    assert len(page) < 120_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from string import Formatter
@@ -75,6 +76,7 @@ def test_the_near_miss_is_found_whatever_the_case(word, meant):
 def test_exceptions_hold_their_problems():
     assert ContentRefused([EMPTY, EMPTY]).problems == (EMPTY, EMPTY)
     assert str(WrongUse(EMPTY)) == "D010"
+    assert copy.copy(WrongUse(EMPTY)).problem == EMPTY
 
 
 def line_of(path: str, number: int) -> str | None:

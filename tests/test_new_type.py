@@ -103,7 +103,7 @@ def test_a_case_of_a_new_type_is_listed_drawn_counted_and_has_its_window(kitchen
     table = [tag for tag, _ in nodes_of(page) if tag in ("table", "td", "th")]
     assert table[:5] == ["table", "th", "th", "th", "td"]
     assert "<strong>菜，</strong>" in page
-    assert 'href="tea-table.html"' in page
+    assert 'href="../cases/tea-table.html"' in page
     assert '<use href="#octagon-lit"' in page
     assert "t-violet" in page
     assert 'id="claim-stoves"' in page

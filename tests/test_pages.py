@@ -36,11 +36,13 @@ from generator.model import (
     Unknown,
     Word,
 )
-from generator.pages.cases import card_of, case_view, edit_url
+from generator.pages.cards import card_of
+from generator.pages.cases import case_view
 from generator.pages.here import Here
 from generator.pages.lists import home_view, list_view
 from generator.pages.provinces import province_tiles
 from generator.pages.showing import show, show_figure, show_parts
+from generator.pages.sourcing import edit_url
 from generator.pages.words import read_words
 from generator.schema import Field, build_case
 
@@ -49,16 +51,15 @@ WORDS = {lang: read_words(ROOT / "templates" / "i18n", lang) for lang in ("zh", 
 LABEL = Text(zh="字段", en="Field")
 
 
-def here(lang: str = "zh", *entries, path: str = "cases/x.html", **options) -> Here:
+def here(lang: str = "zh", *entries, root: str = "../", **options) -> Here:
     joined = options.pop("catalog", None) or catalog(*entries)
     return Here(
-        catalog=joined, settings=SETTINGS, words=WORDS[lang], lang=lang, path=path, **options
+        catalog=joined, settings=SETTINGS, words=WORDS[lang], lang=lang, root=root, **options
     )
 
 
 def said(quantity: Quantity, lang: str = "zh") -> str:
-    figure = show_figure(here(lang), quantity)
-    return f"{figure.before}{figure.number}{figure.after}"
+    return show_figure(here(lang), quantity).text
 
 
 def zh(word: str | None) -> Text | None:
@@ -164,42 +165,42 @@ def shown(kind: str, value, lang: str = "zh", **options):
 def test_each_kind_of_value_is_shown_in_its_way():
     options = {"a": Text(zh="甲", en="A")}
     assert shown("text", Unknown()).kind == "unknown"
-    assert shown("text", Text(zh="一")).said.text == "一"
+    assert shown("text", Text(zh="一")).text == "一"
     assert shown("date", Day(year=2024)).key == "2024"
-    assert shown("choice", Choice(key="a"), "en", options=options).said.text == "A"
-    assert shown("choice", Choice(key="b"), options=options).said.text == "b"
-    assert (shown("flag", Flag(yes=True)).said.text, shown("flag", Flag(yes=False)).key) == (
+    assert shown("choice", Choice(key="a"), "en", options=options).text == "A"
+    assert shown("choice", Choice(key="b"), options=options).text == "b"
+    assert (shown("flag", Flag(yes=True)).text, shown("flag", Flag(yes=False)).key) == (
         "是",
         "no",
     )
-    assert shown("number", Number(value=Decimal(17))).said.text == "17"
-    assert shown("word", Word(text="<b>")).said.text == "<b>"
-    assert shown("quantity", Quantity(value=Decimal(5))).figure.number == "5"
+    assert shown("number", Number(value=Decimal(17))).text == "17"
+    assert shown("word", Word(text="<b>")).text == "<b>"
+    assert shown("word", Word(text="<b>")).html == "&lt;b&gt;"
+    assert shown("quantity", Quantity(value=Decimal(5))).html == '<span class="q">5</span>'
 
 
 def test_prose_is_rendered_and_marked():
     prose = shown("prose", Text(zh="**重点。**后文", markdown=True), "en")
     assert prose.html == "<p><strong>重点。</strong>后文</p>\n"
-    assert prose.said.lang == "zh-CN"
-    assert shown("prose", Text(zh="一", markdown=True)).said.lang == ""
+    assert prose.lang == "zh-CN"
+    assert shown("prose", Text(zh="一", markdown=True)).lang == ""
 
 
 def test_a_link_says_that_it_leads_away():
     found = shown("link", Word(text="https://example.org"))
-    assert (found.kind, found.href, found.external) == ("link", "https://example.org", True)
+    assert found.kind == "link"
+    assert found.html == (
+        '<a href="https://example.org" rel="nofollow ugc noopener noreferrer">https://example.org</a>'
+    )
 
 
 def test_a_reference_leads_to_its_page_or_is_only_a_word():
     lane = entity("place", "lane-nine", "name: 九号里\nlevel: community\n")
     part = Field(name="f", kind="ref", label=LABEL, to=("place",))
     found = show(here("zh", lane), part, Ref(kinds=("place",), id="lane-nine"), "f")
-    assert (found.kind, found.said.text, found.href) == (
-        "link",
-        "九号里",
-        "../places/lane-nine.html",
-    )
+    assert (found.kind, found.html) == ("link", '<a href="../places/lane-nine.html">九号里</a>')
     lost = show(here("zh", lane), part, Ref(kinds=("place",), id="nowhere"), "f")
-    assert (lost.kind, lost.said.text) == ("words", "nowhere")
+    assert (lost.kind, lost.text) == ("words", "nowhere")
 
 
 def test_a_list_of_records_has_the_columns_that_any_of_them_has():
@@ -207,7 +208,7 @@ def test_a_list_of_records_has_the_columns_that_any_of_them_has():
     record = Record({"action": Text(zh="清一层"), "points": Quantity(value=Decimal(8))})
     found = show(here(), part, Items((record, Unknown())), "earn")
     assert [name for name, _ in found.columns] == ["action", "points"]
-    assert found.items[0].part("points").figure.number == "8"
+    assert found.items[0].part("points").text == "8"
     assert found.items[0].part("cap") is None
     assert found.items[1].kind == "unknown"
 
@@ -223,17 +224,16 @@ def test_a_narrative_s_links_lead_to_pages_and_its_pictures_stand_as_words():
     page = here(catalog=joined).narrative(
         "[茶桌](case:tea) [外面](https://example.org) ![楼道](media/a.png)"
     )
-    assert 'href="tea.html"' in page
+    assert 'href="../cases/tea.html"' in page
     assert 'href="https://example.org"' in page
     assert "media/a.png" not in page
     assert "楼道" in text_of(page)
 
 
 def test_links_are_relative_but_where_a_page_is_served_at_any_depth():
-    assert here().to("cases/a.html") == "a.html"
-    assert here("en", path="en/cases/x.html").to("index.html") == "../index.html"
-    lost = here(path="404.html", root="https://example.org/repo/")
-    assert lost.to("cases/a.html") == "/repo/cases/a.html"
+    assert here().to("cases/a.html") == "../cases/a.html"
+    assert here("en", root="../../").to("index.html") == "../../en/index.html"
+    assert here(root="/repo/").to("cases/a.html") == "/repo/cases/a.html"
     assert here().to_entry(Key("review", "a")) == ""
 
 
@@ -251,9 +251,7 @@ def test_a_case_is_corrected_where_its_file_is(repository, url):
         description={"zh": "", "en": ""},
         repository=repository,
     )
-    place = Here(
-        catalog=catalog(), settings=settings, words=WORDS["zh"], lang="zh", path="cases/a.html"
-    )
+    place = Here(catalog=catalog(), settings=settings, words=WORDS["zh"], lang="zh", root="../")
     assert edit_url(place, "content/cases/a.md") == url
 
 
@@ -270,14 +268,14 @@ def test_the_figures_shown_first_are_those_a_case_names():
     page = here(catalog=catalog(found))
     facts = card_of(page, found).facts
     assert [fact.label.text for fact in facts] == ["住着", "成立", "人手"]
-    assert [fact.shown.kind for fact in facts] == ["figure", "unknown", "unknown"]
+    assert [fact.kind for fact in facts] == ["figure", "unknown", "unknown"]
 
 
 def test_without_highlights_the_first_claims_are_shown():
     text = "community: {households: 5 户, residents: 6 人, elderly_share: 7%}\npartners_count: 8 家"
     found = case(text, "a")
     facts = card_of(here(catalog=catalog(found)), found).facts
-    assert [fact.shown.figure.number for fact in facts] == ["5", "6", "7"]
+    assert [text_of(fact.value) for fact in facts] == ["5户", "6人", "7%"]
 
 
 def test_a_card_is_found_by_what_people_call_things():
@@ -321,13 +319,13 @@ def test_a_story_in_the_other_language_stands_in():
 def test_a_home_page_without_an_event_shows_real_cases():
     made_up = case("illustrative: true\ntitle: 编的", "a")
     real, part = case("title: 真的", "b"), case("title: 一部分\npart_of: b", "c")
-    view = home_view(here(catalog=catalog(made_up, real, part), path="index.html"))
+    view = home_view(here(catalog=catalog(made_up, real, part), root=""))
     assert [card.id for card in view.picks] == ["b"]
     assert (view.event, view.real, view.illustrative, view.total) == (None, 2, 1, 3)
 
 
 def test_a_site_without_cases_has_a_home_and_an_empty_list():
-    nothing = here(catalog=catalog(), path="index.html")
+    nothing = here(catalog=catalog(), root="")
     assert home_view(nothing).picks == ()
     assert list_view(nothing, 1).total == 0
     assert all(tile.count == 0 for row in province_tiles(nothing) for tile in row)

@@ -79,8 +79,7 @@ fields:
     assert (part.minimum, part.maximum, part.reviewer) == (-1, 5, True)
     assert part.options == {"a": Text(zh="甲", en="A")}
     assert (part.inverse, part.example) == (Text(zh="反", en="Back"), "20 平方米")
-    assert part.child("unit").label == Text(zh="单位")
-    assert part.child("nothing") is None
+    assert [inner.label for inner in part.fields] == [Text(zh="单位")]
 
 
 def test_a_choice_among_the_types_gets_them_as_its_options():

@@ -21,6 +21,7 @@ from generator.model import (
     Ref,
     Region,
     Text,
+    Value,
     Word,
     key_of,
     values_at,
@@ -50,6 +51,8 @@ class Catalog:
     mentions: Mapping[Key, tuple[Mention, ...]]
     doubles: tuple[tuple[Entry, Entry], ...]
     """Entries whose id was taken, each with the one that has it."""
+    values: Mapping[Key, tuple[tuple[str, Value], ...]]
+    """Every value of every entry with its path, parents before children."""
     readings: Mapping[str, CaseReading]
     claims: Mapping[str, tuple[Claim, ...]]
     today: Day
@@ -180,13 +183,17 @@ def build_catalog(
         for entity in entities
         if by_kind[entity.kind].setdefault(entity.id, entity) is not entity
     ]
+    every: list[Entry] = [*by_id.values()]
+    every += (entity for named in by_kind.values() for entity in named.values())
+    values = {key_of(entry): tuple(walk(entry.fields)) for entry in every}
     return Catalog(
         schema=schema,
         cases=by_id,
         entities=by_kind,
         regions=regions,
-        mentions=_mentions(by_id, by_kind, regions),
+        mentions=_mentions(values, regions),
         doubles=tuple(doubles),
+        values=values,
         readings={id_: read_case(schema, case) for id_, case in by_id.items()},
         claims={id_: claims_of(schema, case) for id_, case in by_id.items()},
         today=today or _newest(by_id.values()),
@@ -226,20 +233,16 @@ def _site_order(case: Case) -> tuple[bool, bool, str]:
 
 
 def _mentions(
-    cases: Mapping[str, Case],
-    entities: Mapping[str, Mapping[str, Entity]],
-    regions: Mapping[str, Region],
+    values: Mapping[Key, tuple[tuple[str, Value], ...]], regions: Mapping[str, Region]
 ) -> dict[Key, tuple[Mention, ...]]:
     """Who names whom. A reference of several kinds counts for the first that has the id."""
-    ids = {"case": cases.keys(), "region": regions.keys()}
-    ids |= {kind: named.keys() for kind, named in entities.items()}
     found: dict[Key, list[Mention]] = defaultdict(list)
-    every: list[Entry] = [*cases.values()]
-    every += (entity for named in entities.values() for entity in named.values())
-    for entry in every:
-        for path, value in walk(entry.fields):
+    for by, said in values.items():
+        for path, value in said:
             if isinstance(value, Ref):
-                kind = next((kind for kind in value.kinds if value.id in ids[kind]), None)
-                if kind:
-                    found[Key(kind, value.id)].append(Mention(by=key_of(entry), path=path))
+                for kind in value.kinds:
+                    key = Key(kind, value.id)
+                    if key in values or (kind == "region" and value.id in regions):
+                        found[key].append(Mention(by=by, path=path))
+                        break
     return {key: tuple(mentions) for key, mentions in found.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from generator.model import (
     Case,
@@ -71,6 +72,7 @@ def lacks_of(case: Case, claim: Claim) -> tuple[str, ...]:
     return tuple(name for name, lacks in lacking.items() if lacks)
 
 
+@cache
 def claim_id(path: str) -> str:
     """The anchor of the claim at a field's path."""
     return "claim-" + re.sub(r"[^a-z0-9]+", "-", path).strip("-")

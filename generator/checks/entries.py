@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator import permalinks
 from generator.catalog import Catalog, short_of
@@ -18,9 +18,10 @@ from generator.model import (
     Record,
     Ref,
     Text,
+    Value,
     Word,
+    key_of,
     values_at,
-    walk,
 )
 
 
@@ -56,7 +57,7 @@ def titles_are_unique(catalog: Catalog) -> Iterator[Problem]:
 def references_resolve(catalog: Catalog) -> Iterator[Problem]:
     """Every reference names an entry that exists."""
     for entry in entries(catalog):
-        for path, value in walk(entry.fields):
+        for path, value in catalog.values[key_of(entry)]:
             if isinstance(value, Ref) and catalog.find(value) is None:
                 yield _dangling(catalog, entry, path, value)
 
@@ -66,7 +67,7 @@ def sources_resolve(catalog: Catalog) -> Iterator[Problem]:
     for entry in entries(catalog):
         ids = values_at(entry.fields, "sources.id")
         known = [value.text for value in ids if isinstance(value, Word)]
-        for path, id_ in _named_sources(entry.fields):
+        for path, id_ in _named_sources(catalog.values[key_of(entry)]):
             if id_ not in known:
                 meant, words = hints(id_, known)
                 facts = {"id": id_, **words}
@@ -179,8 +180,8 @@ def _dangling(catalog: Catalog, entry: Entry, path: str, ref: Ref) -> Problem:
     return Problem(code="C001", where=place_of(entry, path), facts=facts, suggestion=meant)
 
 
-def _named_sources(record: Record) -> Iterator[tuple[str, str]]:
-    for path, value in walk(record):
+def _named_sources(said: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, str]]:
+    for path, value in said:
         if isinstance(value, Quantity) and value.source:
             yield path, value.source
         elif isinstance(value, Word) and path.rpartition(".")[2] == "source":

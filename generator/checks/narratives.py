@@ -9,7 +9,7 @@ from generator.catalog import Catalog
 from generator.checks.entries import entries
 from generator.checks.places import hints, place_of
 from generator.diagnostics import Problem, Where
-from generator.model import Case, Text, walk
+from generator.model import Case, Text, key_of
 
 _SCHEMES = ("http", "https", "mailto")
 
@@ -61,7 +61,7 @@ def _narratives(catalog: Catalog) -> Iterator[tuple[Where, str, Case | None]]:
         for story in case.stories.values() if case else ():
             for section in story.sections:
                 yield Where(story.path, section.line, 1), section.markdown, case
-        for path, value in walk(entry.fields):
+        for path, value in catalog.values[key_of(entry)]:
             if isinstance(value, Text) and value.markdown:
                 for words in (value.zh, value.en):
                     if words:

@@ -62,7 +62,10 @@ class WrongUse(Exception):  # noqa: N818 -- as above
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        super().__init__(problem.code)
+        super().__init__(problem)  # whole, so that it comes back from a worker
+
+    def __str__(self) -> str:
+        return self.problem.code
 
 
 def near_miss(word: str, candidates: Iterable[str]) -> str | None:

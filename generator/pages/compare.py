@@ -11,10 +11,17 @@ import json
 from generator import permalinks
 from generator.model import OutputFile
 from generator.pages.here import Here
-from generator.pages.views import CaseView, Part, Shown
+from generator.pages.inline import Part, Shown
+from generator.pages.views import CaseView, CompareView
 
 _LONGEST = 240
 """Characters of a cell; more belongs on the case's own page."""
+
+
+def compare_view(here: Here, script: str) -> CompareView:
+    """What the page of comparison needs to find what cases say."""
+    data, case = permalinks.compare_folder(here.lang), permalinks.case_folder()
+    return CompareView(script=here.to_file(script), data=here.to_file(data), case=here.to(case))
 
 
 def comparison(here: Here, case: CaseView) -> OutputFile:
@@ -44,16 +51,12 @@ def _plain(here: Here, shown: Shown) -> str:
 
 
 def _words(here: Here, shown: Shown) -> str:
-    if shown.kind == "unknown":
-        return here.words("unknown")
-    if shown.figure is not None:
-        return f"{shown.figure.before}{shown.figure.number}{shown.figure.after}"
     if shown.items:
         return here.words("list.semicolon").join(_words(here, item) for item in shown.items)
     if shown.parts:
         known = (part for part in shown.parts if part.shown.kind != "unknown")
         return here.words("list.clause").join(_pair(here, part) for part in known)
-    return shown.html.striptags() if shown.html else shown.said.text
+    return shown.text
 
 
 def _pair(here: Here, part: Part) -> str:

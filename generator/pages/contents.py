@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator import permalinks
 from generator.model import Case, Entity, OutputFile
 from generator.pages import cases, entities, ledger, lists, provinces
-from generator.pages.compare import comparison
+from generator.pages.compare import compare_view, comparison
 from generator.pages.here import Here
+from generator.pages.views import EntityView, IndexView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,133 +39,108 @@ def home_page(here: Here) -> Content:
     return Content(title="", description="", view=lists.home_view(here), nav="home")
 
 
-def list_page(number: int) -> Callable[[Here], Content]:
+def list_page(number: int, here: Here) -> Content:
     """One page of the list of cases."""
-
-    def make(here: Here) -> Content:
-        view = lists.list_view(here, number)
-        title = here.words("list.title")
-        if number > 1:
-            title = here.words("list.page", title=title, number=number)
-        description = here.words("list.description", count=view.total)
-        return Content(title=title, description=description, view=view, nav="case")
-
-    return make
+    view = lists.list_view(here, number)
+    title = _numbered(here, here.words("list.title"), number)
+    description = here.words("list.description", count=view.total)
+    return Content(title=title, description=description, view=view, nav="case")
 
 
-def claims_page(number: int) -> Callable[[Here], Content]:
+def claims_page(number: int, here: Here) -> Content:
     """One page of the site's ledger."""
-
-    def make(here: Here) -> Content:
-        view = ledger.ledger_view(here, number)
-        title = here.words("claims.title")
-        if number > 1:
-            title = here.words("list.page", title=title, number=number)
-        description = here.words("claims.lead")
-        return Content(title=title, description=description, view=view, nav="claim")
-
-    return make
+    view = ledger.ledger_view(here, number)
+    title = _numbered(here, here.words("claims.title"), number)
+    return Content(title=title, description=here.words("claims.lead"), view=view, nav="claim")
 
 
-def case_page(case: Case) -> Callable[[Here], Content]:
+def case_page(case: Case, here: Here) -> Content:
     """A case's own page, with what the page of comparison needs of it."""
-
-    def make(here: Here) -> Content:
-        view = cases.case_view(here, case, ledger.case_ledger(here, case))
-        name = "".join(view.card.title)
-        practice = view.card.practice.text
-        title = here.words("case.title", practice=practice, title=name) if practice else name
-        if view.card.short_where:
-            title = f"{title} · {view.card.short_where.text}"
-        return Content(
-            title=title,
-            description=view.card.summary.text,
-            view=view,
-            nav="case",
-            kind="article",
-            beside=(comparison(here, view),),
-        )
-
-    return make
+    here = replace(here, ledger=True)
+    view = cases.case_view(here, case, ledger.case_ledger(here, case))
+    name = "".join(view.card.title)
+    practice = view.card.practice.text
+    title = here.words("case.title", practice=practice, title=name) if practice else name
+    if view.card.short_where:
+        title = f"{title} · {view.card.short_where.text}"
+    return Content(
+        title=title,
+        description=view.card.summary.text,
+        view=view,
+        nav="case",
+        kind="article",
+        beside=(comparison(here, view),),
+    )
 
 
-def entity_page(entity: Entity) -> Callable[[Here], Content]:
+def entity_page(entity: Entity, here: Here) -> Content:
     """The page of a place, a mechanism, an event and so on."""
-
-    def make(here: Here) -> Content:
-        view = entities.entity_view(here, entity)
-        title = f"{view.title.text} · {view.kind_label.text}"
-        nav = "expo" if entity.id == here.settings.event else entity.kind
-        return Content(title=title, description=view.one_line.text, view=view, nav=nav)
-
-    return make
+    view = entities.entity_view(here, entity)
+    title = f"{view.title.text} · {view.kind_label.text}"
+    nav = "expo" if entity.id == here.settings.event and entity.kind == "event" else entity.kind
+    return Content(title=title, description=view.one_line.text, view=view, nav=nav)
 
 
-def index_page(kind: str) -> Callable[[Here], Content]:
+def index_page(kind: str, here: Here) -> Content:
     """All entities of a kind."""
-
-    def make(here: Here) -> Content:
-        view = entities.index_view(here, kind)
-        description = view.one_line.text
-        return Content(title=view.title.text, description=description, view=view, nav=kind)
-
-    return make
+    return _titled(entities.index_view(here, kind), nav=kind)
 
 
 def types_page(here: Here) -> Content:
     """All case types."""
-    view = entities.types_view(here)
-    return Content(title=view.title.text, description=view.one_line.text, view=view, nav="type")
+    return _titled(entities.types_view(here), nav="type")
 
 
-def type_page(type_id: str) -> Callable[[Here], Content]:
+def type_page(type_id: str, here: Here) -> Content:
     """A case type."""
-
-    def make(here: Here) -> Content:
-        view = entities.type_view(here, type_id)
-        description = view.one_line.text
-        return Content(title=view.title.text, description=description, view=view, nav="type")
-
-    return make
+    return _titled(entities.type_view(here, type_id), nav="type")
 
 
 def regions_page(here: Here) -> Content:
     """The province grid."""
-    view = {
-        "tiles": provinces.province_tiles(here),
-        "provinces": provinces.provinces_with_cases(here),
-        "empty": provinces.PROVINCES - len(provinces.provinces_with_cases(here)),
-    }
-    description = here.words("provinces.note")
     return Content(
-        title=here.words("provinces.title"), description=description, view=view, nav="region"
+        title=here.words("provinces.title"),
+        description=here.words("provinces.note"),
+        view=provinces.regions_view(here),
+        nav="region",
     )
 
 
-def region_page(code: str) -> Callable[[Here], Content]:
+def region_page(code: str, here: Here) -> Content:
     """A region."""
-
-    def make(here: Here) -> Content:
-        view = entities.region_view(here, code)
-        description = here.words("region.description", name=view.title.text)
-        return Content(title=view.title.text, description=description, view=view, nav="region")
-
-    return make
+    view = entities.region_view(here, code)
+    description = here.words("region.description", name=view.title.text)
+    return Content(title=view.title.text, description=description, view=view, nav="region")
 
 
 def board_page(here: Here) -> Content:
     """Needs, offers and agreements."""
-    description = here.words("board.lead")
-    view = entities.board_view(here)
-    return Content(title=here.words("board.title"), description=description, view=view, nav="need")
+    return Content(
+        title=here.words("board.title"),
+        description=here.words("board.lead"),
+        view=entities.board_view(here),
+        nav="need",
+    )
 
 
 def glossary_page(here: Here) -> Content:
     """Every term."""
-    description = here.words("glossary.lead")
-    view = entities.glossary_view(here)
-    title = here.words("glossary.title")
-    return Content(title=title, description=description, view=view, nav="term")
+    return Content(
+        title=here.words("glossary.title"),
+        description=here.words("glossary.lead"),
+        view=entities.glossary_view(here),
+        nav="term",
+    )
+
+
+def compare_page(script: str, here: Here) -> Content:
+    """The page that lays cases side by side in the browser."""
+    return Content(
+        title=here.words("compare.title"),
+        description=here.words("compare.lead"),
+        view=compare_view(here, script),
+        nav="case",
+    )
 
 
 def not_found_page(here: Here) -> Content:
@@ -173,17 +148,9 @@ def not_found_page(here: Here) -> Content:
     return Content(title=here.words("lost.title"), description="", view=None)
 
 
-def compare_page(script: str) -> Callable[[Here], Content]:
-    """The page that lays cases side by side in the browser."""
+def _titled(view: EntityView | IndexView, nav: str) -> Content:
+    return Content(title=view.title.text, description=view.one_line.text, view=view, nav=nav)
 
-    def make(here: Here) -> Content:
-        case = permalinks.page_path("case", "") or ""
-        view = {
-            "script": here.to_file(script),
-            "data": here.to_file(permalinks.compare_data("", here.lang)).removesuffix(".js"),
-            "case": here.to(case).removesuffix(".html"),
-        }
-        title, description = here.words("compare.title"), here.words("compare.lead")
-        return Content(title=title, description=description, view=view, nav="case")
 
-    return make
+def _numbered(here: Here, title: str, number: int) -> str:
+    return here.words("list.page", title=title, number=number) if number > 1 else title

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator import permalinks
 from generator.catalog import is_illustrative
 from generator.model import Entity, Key, Text
-from generator.pages.cases import card_of, kind_of, sources_of
+from generator.pages.cards import card_of, kind_of
 from generator.pages.here import Here
-from generator.pages.showing import show_parts
+from generator.pages.inline import Link, Said
+from generator.pages.showing import show_parts, tell
+from generator.pages.sourcing import sources_of
 from generator.pages.views import (
     BoardItem,
     BoardView,
     EntityView,
     Group,
     IndexView,
-    Link,
-    Said,
 )
 from generator.schema import field_at
 
+_CARDS = 12
+"""Cases that stand as cards on the page of an entity; more of them would hide what follows."""
+_LINES = 200
+"""Cases that are named there at all."""
 BOARD = ("need", "offer", "agreement")
 _NOT_DRAWN = ("sources", "illustrative", "roof", "emblem", "short_name", "synonyms")
 
@@ -38,7 +42,7 @@ def entity_view(here: Here, entity: Entity) -> EntityView:
         id=entity.id,
         title=here.said(entity.title),
         one_line=here.said(one_line if isinstance(one_line, Text) else None),
-        parts=show_parts(here, fields, entity.fields),
+        told=tell(show_parts(here, fields, entity.fields)),
         sources=sources_of(here, entity.fields),
         groups=tuple(_groups(here, Key(entity.kind, entity.id))),
         illustrative=is_illustrative(entity),
@@ -51,28 +55,25 @@ def region_view(here: Here, code: str) -> EntityView:
     inside = [c for c in here.catalog.region_pages if code in here.catalog.regions[c].parents]
     cases = here.catalog.cases_by_region.get(code, ())
     groups = (
+        _cases(here, Said(here.words("region.cases")), cases),
         Group(
-            label=Said(text=here.words("region.cases")),
-            cards=tuple(card_of(here, here.catalog.cases[id_]) for id_ in cases),
-        ),
-        Group(
-            label=Said(text=here.words("region.inside")),
+            label=Said(here.words("region.inside")),
             links=tuple(_region_link(here, c) for c in inside),
         ),
         Group(
-            label=Said(text=here.words("region.around")),
+            label=Said(here.words("region.around")),
             links=tuple(_region_link(here, c) for c in region.parents),
         ),
         *_groups(here, Key("region", code)),
     )
     return EntityView(
         kind="region",
-        kind_label=Said(text=here.words("region.kind")),
+        kind_label=Said(here.words("region.kind")),
         kind_href=here.to(permalinks.index_path("region")),
         id=code,
         title=here.said(region.name),
-        one_line=Said(text=here.words("region.code", code=code)),
-        parts=(),
+        one_line=Said(here.words("region.code", code=code)),
+        told=tell(()),
         sources=(),
         groups=tuple(group for group in groups if group.cards or group.links),
     )
@@ -84,19 +85,14 @@ def type_view(here: Here, type_id: str) -> EntityView:
     cases = here.catalog.cases_by_type[type_id]
     return EntityView(
         kind="type",
-        kind_label=Said(text=here.words("type.kind")),
+        kind_label=Said(here.words("type.kind")),
         kind_href=here.to(permalinks.index_path("type")),
         id=type_id,
         title=kind.said,
         one_line=kind.one_line,
-        parts=(),
+        told=tell(()),
         sources=(),
-        groups=(
-            Group(
-                label=Said(text=here.words("type.cases", count=len(cases))),
-                cards=tuple(card_of(here, here.catalog.cases[id_]) for id_ in cases),
-            ),
-        ),
+        groups=(_cases(here, Said(here.words("type.cases", count=len(cases))), cases),),
         window=kind.window,
         colour=kind.colour,
     )
@@ -109,10 +105,7 @@ def index_view(here: Here, kind: str) -> IndexView:
     for id_, entity in here.catalog.entities[kind].items():
         one_line = entity.fields.get("one_line") or entity.fields.get("tagline")
         links.append(
-            Link(
-                said=here.said(entity.title),
-                href=here.to_entry(Key(kind, id_)),
-                count=len(here.catalog.naming(Key(kind, id_), "case")),
+            here.link(Key(kind, id_), len(here.catalog.naming(Key(kind, id_), "case")))._replace(
                 note=here.said(one_line if isinstance(one_line, Text) else None),
                 illustrative=is_illustrative(entity),
             )
@@ -130,9 +123,9 @@ def types_view(here: Here) -> IndexView:
     kinds = [kind_of(here, name) for name in here.catalog.schema.types]
     return IndexView(
         kind="type",
-        title=Said(text=here.words("type.kind")),
-        one_line=Said(text=here.words("type.one_line")),
-        links=tuple(Link(said=k.said, href=k.href, count=k.count, note=k.one_line) for k in kinds),
+        title=Said(here.words("type.kind")),
+        one_line=Said(here.words("type.one_line")),
+        links=tuple(Link(k.said, k.href, k.count, k.one_line) for k in kinds),
     )
 
 
@@ -161,7 +154,7 @@ def _board_item(here: Here, entity: Entity) -> BoardItem:
     return BoardItem(
         id=f"{entity.kind}-{entity.id}",
         title=view.title,
-        parts=view.parts,
+        told=view.told,
         groups=view.groups,
         sources=view.sources,
         illustrative=view.illustrative,
@@ -180,11 +173,18 @@ def _groups(here: Here, key: Key) -> Iterator[Group]:
         if label is None or kind == "review":
             continue
         if kind == "case":
-            keys.sort(key=lambda k: here.catalog.order[k.id])
-            cards = tuple(card_of(here, here.catalog.cases[k.id]) for k in keys)
-            yield Group(label=label, cards=cards)
+            ids = sorted((k.id for k in keys), key=here.catalog.order.__getitem__)
+            yield _cases(here, label, ids)
         else:
             yield Group(label=label, links=tuple(here.link(k) for k in keys))
+
+
+def _cases(here: Here, label: Said, ids: Sequence[str]) -> Group:
+    """Cases under a heading: a few as cards, more as lines, and how many more there are."""
+    cards = [card_of(here, here.catalog.cases[id_]) for id_ in ids[:_LINES]]
+    lines = tuple(card.line for card in cards[_CARDS:])
+    rest = max(0, len(ids) - _LINES)
+    return Group(label=label, cards=tuple(cards[:_CARDS]), lines=lines, rest=rest)
 
 
 def _inverse(here: Here, kind: str, by: Key, path: str) -> Said | None:

@@ -1,8 +1,12 @@
-"""A page that is being made: its language, its address, and how words and links read on it."""
+"""Where a page stands: its language and its way to the site's root, and how words read there.
+
+All pages of a language that are equally deep in the site share one `Here`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -11,7 +15,8 @@ from generator import markup, permalinks
 from generator.catalog import Catalog
 from generator.config import Settings
 from generator.model import Day, Key, Lang, Text
-from generator.pages.views import Card, Link, Said
+from generator.pages.inline import Link, Said
+from generator.pages.views import Card
 from generator.pages.words import Words
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -26,47 +31,41 @@ class Here:
     settings: Settings
     words: Words
     lang: Lang
-    path: str
-    """The page's own address, from the site's root."""
+    root: str
+    """What leads from the page to the site's root: `../`, or the site's path for a page that is
+    served at any depth."""
     ledger: bool = False
     """Whether the page has a claim ledger that its figures lead to."""
-    root: str | None = None
-    """The site's address, for a page that is served at any depth; links then start at it."""
-    cards: dict[tuple[str, str], Card] = field(default_factory=dict)
-    """Cards that pages of this language have shown, by their links: from folders of one depth a
-    card reads the same."""
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    """Every case as a card, where pages as deep as this one show many."""
 
     # -- links --------------------------------------------------------------------------------
 
     def to(self, path: str) -> str:
         """A link to a page of the same language, given its Chinese address."""
-        return self.to_file(permalinks.in_language(path, self.lang))
+        return self.root + permalinks.in_language(path, self.lang)
 
     def to_file(self, path: str) -> str:
         """A link to any file of the site."""
-        if self.root is not None:
-            return permalinks.rooted(self.root, path)
-        return permalinks.relative(path, self.path)
+        return self.root + path
 
     def to_entry(self, key: Key) -> str:
         """A link to an entry's page; '' where it has none."""
         path = permalinks.page_path(key.kind, key.id)
         return self.to(path) if path else ""
 
-    def link(self, key: Key, count: int = 0) -> Link:
+    def link(self, key: Key, cases: int = 0) -> Link:
         """A link to an entry under its own name."""
-        return Link(
-            said=self.said(self.catalog.title_of(key)), href=self.to_entry(key), count=count
-        )
+        return Link(self.said(self.catalog.title_of(key)), self.to_entry(key), cases)
 
     # -- words --------------------------------------------------------------------------------
 
     def said(self, text: Text | None) -> Said:
         """Words as they stand on this page, marked where they are in the other language."""
         if text is None:
-            return Said(text="")
+            return Said()
         words, lang = text.said(self.lang)
-        return Said(text=words, lang="" if lang == self.lang else tag_of(lang))
+        return Said(words, "" if lang == self.lang else tag_of(lang))
 
     def phrases(self, text: Text) -> tuple[tuple[str, ...], str]:
         """A heading cut at its punctuation, and its language where that is not the page's."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator import permalinks
-from generator.catalog import Claim, lacks_of
-from generator.model import Case, Key
-from generator.pages.cases import sources_of
+from generator.catalog import Catalog, Claim, lacks_of
+from generator.model import Case, Key, Record, values_at
+from generator.pages.cards import word_in
 from generator.pages.here import Here
+from generator.pages.inline import Link, Said
 from generator.pages.showing import show_figure
-from generator.pages.views import ClaimRow, Lack, LedgerView, Link, Said
+from generator.pages.views import ClaimRow, Lack, LedgerView
 
 PAGE = 200
 """Rows on one page of the site's ledger."""
@@ -22,9 +23,9 @@ def case_ledger(here: Here, case: Case) -> tuple[ClaimRow, ...]:
     return tuple(_rows(here, case, here.catalog.claims[case.id]))
 
 
-def ledger_pages(here: Here) -> int:
+def ledger_pages(catalog: Catalog) -> int:
     """How many pages the site's ledger has."""
-    return max(1, -(-len(here.catalog.ledger) // PAGE))
+    return max(1, -(-len(catalog.ledger) // PAGE))
 
 
 def ledger_view(here: Here, number: int) -> LedgerView:
@@ -41,7 +42,7 @@ def ledger_view(here: Here, number: int) -> LedgerView:
         total=len(every),
         real=sum(len(here.catalog.claims[c.id]) for c in cases.values() if not c.illustrative),
         lacks=tuple(
-            Lack(id=id_, said=Said(text=here.words(f"lack.{id_}")), count=counted[id_])
+            Lack(id=id_, said=Said(here.words(f"lack.{id_}")), count=counted[id_])
             for id_ in ("date", "baseline", "independent", "source")
         ),
         number=number,
@@ -50,15 +51,16 @@ def ledger_view(here: Here, number: int) -> LedgerView:
 
 
 def _page_links(here: Here) -> Iterator[Link]:
-    for page in range(1, ledger_pages(here) + 1):
+    for page in range(1, ledger_pages(here.catalog) + 1):
         href = here.to(permalinks.index_path("claim", page))
-        yield Link(said=Said(text=str(page)), href=href, count=page)
+        yield Link(Said(str(page)), href)
 
 
 def _rows(here: Here, case: Case, claims: Iterable[Claim]) -> Iterator[ClaimRow]:
     """Claims of one case as rows."""
     own = here.to_entry(Key("case", case.id))
-    numbers = {source.id: source.number for source in sources_of(here, case.fields)}
+    sources = (s for s in values_at(case.fields, "sources") if isinstance(s, Record))
+    numbers = {word_in(source, "id"): number for number, source in enumerate(sources, 1)}
     for claim in claims:
         yield _row(here, case, claim, own, numbers)
 
@@ -68,11 +70,11 @@ def _row(here: Here, case: Case, claim: Claim, own: str, numbers: dict[str, int]
     page = "" if here.ledger else own
     source = None
     if claim.source in numbers:
-        said = Said(text=here.words("source.number", number=numbers[claim.source]))
-        source = Link(said=said, href=f"{page}#source-{claim.source}")
+        said = Said(here.words("source.number", number=numbers[claim.source]))
+        source = Link(said, f"{page}#source-{claim.source}")
     return ClaimRow(
         id=claim.id,
-        case=Link(said=here.said(case.title), href=f"{own}#{claim.id}"),
+        case=Link(here.said(case.title), f"{own}#{claim.id}"),
         illustrative=case.illustrative,
         figure=show_figure(here, quantity),
         what=tuple(here.said(label) for label in claim.labels),
@@ -80,6 +82,5 @@ def _row(here: Here, case: Case, claim: Claim, own: str, numbers: dict[str, int]
         baseline=here.said(quantity.baseline),
         method=here.said(quantity.method),
         source=source,
-        attested_by=here.said(quantity.attested_by),
         lacks=lacks_of(case, claim),
     )

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import permalinks
+from generator.catalog import Catalog
+from generator.config import Settings
 from generator.model import Case, Entity, Key, Ref, Text
-from generator.pages.cases import card_of, kind_of
+from generator.pages.cards import card_of, kind_of
 from generator.pages.here import Here
-from generator.pages.provinces import PROVINCES, province_tiles, provinces_with_cases
-from generator.pages.views import Facet, HomeView, Link, ListView, Said
+from generator.pages.inline import Link, Said
+from generator.pages.provinces import regions_view
+from generator.pages.views import Facet, HomeView, ListView
 
 _STREET = 3
 _PROBLEMS = 8
 
 
-def list_pages(here: Here) -> int:
+def list_pages(settings: Settings, catalog: Catalog) -> int:
     """How many pages the list of cases has."""
-    size = here.settings.page_size
-    return max(1, -(-len(here.catalog.cases) // size))
+    return max(1, -(-len(catalog.cases) // settings.page_size))
 
 
 def list_view(here: Here, number: int) -> ListView:
@@ -30,12 +32,8 @@ def list_view(here: Here, number: int) -> ListView:
         total=len(cases),
         number=number,
         pages=tuple(
-            Link(
-                said=Said(text=str(page)),
-                href=here.to(permalinks.index_path("case", page)),
-                count=page,
-            )
-            for page in range(1, list_pages(here) + 1)
+            Link(Said(str(page)), here.to(permalinks.index_path("case", page)))
+            for page in range(1, list_pages(here.settings, here.catalog) + 1)
         ),
         facets=tuple(facet for facet in _facets(here) if len(facet.links) > 1),
     )
@@ -47,7 +45,6 @@ def home_view(here: Here) -> HomeView:
     event = here.catalog.entities.get("event", {}).get(here.settings.event)
     picks = _picks(here, event, cases)
     promise, _ = here.phrases(Text(zh=here.settings.promise["zh"], en=here.settings.promise["en"]))
-    provinces = provinces_with_cases(here)
     illustrative = sum(case.illustrative for case in cases)
     one_line = event.fields.get("one_line") if event else None
     needs = [e.title for kind in ("need", "offer") for e in here.catalog.entities[kind].values()]
@@ -62,10 +59,8 @@ def home_view(here: Here) -> HomeView:
         kinds=tuple(kind_of(here, name) for name in here.catalog.schema.types),
         real=len(cases) - illustrative,
         illustrative=illustrative,
-        needs=here.said(needs[0]) if needs else Said(text=""),
-        tiles=province_tiles(here),
-        provinces=provinces,
-        empty_provinces=PROVINCES - len(provinces),
+        needs=here.said(needs[0]) if needs else Said(),
+        map=regions_view(here),
         total=len(cases),
     )
 
@@ -85,15 +80,15 @@ def _problems(here: Here) -> tuple[Link, ...]:
         here.link(Key("problem", id_), len(here.catalog.naming(Key("problem", id_), "case")))
         for id_ in here.catalog.entities.get("problem", {})
     ]
-    return tuple(sorted(links, key=lambda link: -link.count)[:_PROBLEMS])
+    return tuple(sorted(links, key=lambda link: -link.cases)[:_PROBLEMS])
 
 
 def _facets(here: Here) -> Iterator[Facet]:
     yield Facet(
         name="type",
-        label=Said(text=here.words("facet.type")),
+        label=Said(here.words("facet.type")),
         links=tuple(
-            (f"type:{kind.id}", Link(said=kind.said, href=kind.href, count=kind.count))
+            (f"type:{kind.id}", Link(kind.said, kind.href, kind.count))
             for kind in (kind_of(here, name) for name in here.catalog.schema.types)
             if kind.count
         ),
@@ -105,7 +100,7 @@ def _facets(here: Here) -> Iterator[Facet]:
     known = here.catalog.entities.get("problem", {})
     yield Facet(
         name="problem",
-        label=Said(text=here.words("facet.problem")),
+        label=Said(here.words("facet.problem")),
         links=tuple(
             (f"problem:{id_}", here.link(Key("problem", id_), counts[id_]))
             for id_ in known
@@ -114,7 +109,7 @@ def _facets(here: Here) -> Iterator[Facet]:
     )
     yield Facet(
         name="region",
-        label=Said(text=here.words("facet.region")),
+        label=Said(here.words("facet.region")),
         links=tuple(
             (f"region:{code}", here.link(Key("region", code), len(ids)))
             for code, ids in here.catalog.cases_by_region.items()

@@ -1,26 +1,20 @@
-"""The templates of one language, ready to print.
-
-Everything is escaped unless it is `Markup`. Three things make a press fast without any template
-knowing: texts without facts are settled when a template is compiled, macros are called without
-Jinja's search for what they might want, and `once` remembers what it drew.
-"""
+"""The templates of one language, ready to print. Everything is escaped unless it is `Markup`."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
-from jinja2.runtime import Context, Macro
-from jinja2.visitor import NodeTransformer
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Macro
 
-from generator.pages.views import Card
 from generator.pages.words import Words, read_words
 
-KEPT = 20_000
-"""Cards, and drawings, that are kept for further pages; more would be memory rather than time."""
+_KEPT = 20_000
+"""Drawings that are kept for further pages; more would be memory rather than time."""
 
 
 class Press:
@@ -28,9 +22,9 @@ class Press:
 
     def __init__(self, templates: Path, lang: str) -> None:
         self.words: Words = read_words(templates / "i18n", lang)
-        self.cards: dict[tuple[str, str], Card] = {}
-        self._environment = _Environment(
+        self._environment = Environment(
             loader=FileSystemLoader(templates),
+            extensions=[_Texts],
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -39,7 +33,7 @@ class Press:
             auto_reload=False,
         )
         self._environment.globals["t"] = self.words
-        self._environment.globals["once"] = lru_cache(maxsize=KEPT)(_drawn)
+        self._environment.globals["once"] = lru_cache(maxsize=_KEPT)(_drawn)
 
     def template(self, name: str) -> Template:
         """A template by its path below `templates/`."""
@@ -51,38 +45,32 @@ def _drawn(macro: Macro, *values: Hashable) -> str:
     return macro(*values)
 
 
-class _Context(Context):
-    """Calls a macro straight away: it wants nothing but its own arguments."""
+class _Texts(Extension):
+    """Puts words in the place of calls of `t` when a template is read: a press speaks one language.
 
-    def call(self, obj: Any, /, *values: Any, **named: Any) -> Any:  # noqa: ANN401 -- Jinja's own
-        if type(obj) is not Macro:
-            return super().call(obj, *values, **named)
-        for frame in ("_block_vars", "_loop_vars"):  # only for those that ask for the context
-            named.pop(frame, None)
-        return obj(self.eval_ctx, *values, **named)
+    A text that takes facts stays a call.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """The tokens with every such call as a string. Raises `KeyError` where there is no text."""
+        return self._settled(stream)
+
+    def _settled(self, stream: TokenStream) -> Iterator[Token]:
+        words = self.environment.globals["t"]
+        window: list[Token] = []
+        for token in stream:
+            window.append(token)
+            if len(window) > len(_CALL) - 1 and _is_call(window):
+                text = words(window[2].value)  # type: ignore[operator]
+                yield Token(window[0].lineno, "string", text)
+                window.clear()
+            elif len(window) == len(_CALL):
+                yield window.pop(0)
+        yield from window
 
 
-class _Environment(Environment):
-    context_class = _Context
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        return cast("nodes.Template", _Settled(cast("Words", self.globals["t"])).visit(tree))
+_CALL = ("name", "lparen", "string", "rparen")
 
 
-class _Settled(NodeTransformer):
-    """Puts words in the place of keys: one press speaks one language."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 -- Jinja's own name
-        """A text without facts becomes a constant. Raises `KeyError` where there is none."""
-        self.generic_visit(node)
-        callee = node.node
-        facts = node.kwargs or node.dyn_args or node.dyn_kwargs
-        if isinstance(callee, nodes.Name) and callee.name == "t" and len(node.args) == 1:
-            key = node.args[0]
-            if isinstance(key, nodes.Const) and not facts:
-                return nodes.Const(self._words(key.value), lineno=node.lineno)
-        return node
+def _is_call(tokens: list[Token]) -> bool:
+    return tuple(token.type for token in tokens) == _CALL and tokens[0].value == "t"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.model import Key
 from generator.pages.here import Here
-from generator.pages.views import Link, Said, Tile
+from generator.pages.inline import Link, Said
+from generator.pages.views import RegionsView, Tile
 
 SEA = "sea"
 _ROWS = (
@@ -58,6 +59,14 @@ _SHORT = dict(
 PROVINCES = len(_SHORT)
 
 
+def regions_view(here: Here) -> RegionsView:
+    """The grid, and the provinces that have cases."""
+    provinces = provinces_with_cases(here)
+    return RegionsView(
+        tiles=province_tiles(here), provinces=provinces, empty=PROVINCES - len(provinces)
+    )
+
+
 def province_tiles(here: Here) -> tuple[tuple[Tile, ...], ...]:
     """The grid with the number of cases in each tile."""
     return tuple(tuple(_tile(here, prefix) for prefix in row) for row in _ROWS)
@@ -69,10 +78,10 @@ def provinces_with_cases(here: Here) -> tuple[Link, ...]:
     codes.sort(key=lambda code: (-len(here.catalog.cases_by_region[code]), code))
     return tuple(
         Link(
-            said=here.said(here.catalog.regions[code].name),
-            href=here.to_entry(Key("region", code)),
-            count=len(here.catalog.cases_by_region[code]),
-            note=Said(text=_places_in(here, code)),
+            here.said(here.catalog.regions[code].name),
+            here.to_entry(Key("region", code)),
+            len(here.catalog.cases_by_region[code]),
+            note=Said(_places_in(here, code)),
         )
         for code in codes
     )
@@ -80,9 +89,9 @@ def provinces_with_cases(here: Here) -> tuple[Link, ...]:
 
 def _tile(here: Here, prefix: str) -> Tile:
     if not prefix:
-        return Tile(short="", said=Said(text=""))
+        return Tile(short="", said=Said())
     if prefix == SEA:
-        return Tile(short=SEA, said=Said(text=here.words("provinces.sea")))
+        return Tile(short=SEA, said=Said(here.words("provinces.sea")))
     code = f"{prefix}0000"
     region = here.catalog.regions.get(code)
     count = len(here.catalog.cases_by_region.get(code, ()))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.catalog import claim_id
 from generator.model import (
     Choice,
@@ -23,38 +25,40 @@ from generator.model import (
     Word,
 )
 from generator.pages.here import Here, tag_of
-from generator.pages.views import Figure, Part, Said, Shown
-from generator.schema import Field
+from generator.pages.inline import Figure, Link, Part, Said, Shown, ShownKind, Told
+from generator.schema import DRAWINGS, Field
 
 _NUMERAL = re.compile("[一二两三四五六七八九十百千万亿]")
 _AFTER_NUMBER = ("多", "余", "来", "几")
 _AFTER_UNIT = ("以上", "左右", "上下", "以内", "不到")
+_LINES = ("words", "choice", "date", "flag", "figure", "link")
 
 
 def show_parts(
     here: Here, fields: Iterable[Field], record: Record, prefix: str = ""
 ) -> tuple[Part, ...]:
     """Every field of a record that is there, in the order of the schema."""
+    values = record.fields
     return tuple(
-        show_part(here, field, value, f"{prefix}{field.name}")
+        show_part(here, field, values[field.name], f"{prefix}{field.name}")
         for field in fields
-        if (value := record.get(field.name)) is not None and not _is_source_id(field)
+        if field.name in values and not _is_source_id(field)
     )
-
-
-def _is_source_id(field: Field) -> bool:
-    """The id of a source says nothing to a reader; the sources stand below."""
-    return field.name == "source" and field.kind == "word"
 
 
 def show_part(here: Here, field: Field, value: Value, path: str) -> Part:
     """A field with its value, ready to be drawn."""
-    return Part(
-        name=field.name,
-        label=here.said(field.label),
-        draw=field.drawn_as,
-        shown=show(here, field, value, path),
-    )
+    shown = show(here, field, value, path)
+    return Part(field.name, here.said(field.label), _block(field, shown), shown)
+
+
+def tell(parts: Iterable[Part]) -> Told:
+    """Fields one after another; those nobody has told come last."""
+    pairs, blocks, silent = list[Part](), list[Part](), list[Part]()
+    for part in parts:
+        kind = part.shown.kind
+        (silent if kind == "unknown" else pairs if kind in _LINES else blocks).append(part)
+    return Told(tuple(pairs), tuple(blocks), tuple(silent))
 
 
 def show(here: Here, field: Field, value: Value, path: str) -> Shown:
@@ -71,7 +75,7 @@ def show_figure(here: Here, quantity: Quantity, path: str = "") -> Figure:
     lang = qualifier.lang or unit.lang
     gap = " " if unit and not (unit.lang or here.lang).startswith("zh") else ""
     before, after = "", f"{gap}{unit.text}"
-    if _NUMERAL.search(zh) or not number:
+    if not number or (zh and _NUMERAL.search(zh)):
         number = qualifier.text
     elif not (qualifier.lang or here.lang).startswith("zh"):
         before = f"{qualifier.text} " if qualifier else ""
@@ -81,56 +85,80 @@ def show_figure(here: Here, quantity: Quantity, path: str = "") -> Figure:
         after = f"{unit.text}{qualifier.text}"
     else:
         before = qualifier.text
-    return Figure(before=before, number=number, after=after, lang=lang, href=href)
+    return Figure(before, number, after, lang, href)
 
 
-def _show_unknown(_here: Here, _field: Field, _value: Unknown, _path: str) -> Shown:
-    return Shown(kind="unknown")
+def _is_source_id(field: Field) -> bool:
+    """The id of a source says nothing to a reader; the sources stand below."""
+    return field.name == "source" and field.kind == "word"
+
+
+def _block(field: Field, shown: Shown) -> str:
+    """The macro that draws a field: the one its schema names, where it can draw such a value."""
+    kind = shown.kind
+    if field.drawn_as and DRAWINGS[field.drawn_as] in (kind, "any") and kind != "unknown":
+        return field.drawn_as
+    if kind == "items" and shown.items:
+        first = shown.items[0].kind
+        return "chips" if first in ("choice", "link") else "stack" if shown.columns else "listing"
+    return {"items": "listing", "record": "facts", "prose": "prose"}.get(kind, "line")
+
+
+def _line(kind: ShownKind, said: Said, key: str = "") -> Shown:
+    return Shown(kind, Markup(said.__html__()), said.text, key=key)  # noqa: S704 -- prints escaped
+
+
+def _show_unknown(here: Here, _field: Field, _value: Unknown, _path: str) -> Shown:
+    word = here.words("unknown")
+    return Shown("unknown", Markup('<span class="nd">{}</span>').format(word), word)
 
 
 def _show_text(here: Here, _field: Field, value: Text, _path: str) -> Shown:
     if not value.markdown:
-        return Shown(kind="words", said=here.said(value))
+        return _line("words", here.said(value))
     words, lang = value.said(here.lang)
     foreign = "" if lang == here.lang else tag_of(lang)
-    return Shown(kind="prose", html=here.narrative(words), said=Said(text="", lang=foreign))
+    html = here.narrative(words)
+    return Shown("prose", html, html.striptags(), lang=foreign)
 
 
 def _show_quantity(here: Here, _field: Field, value: Quantity, path: str) -> Shown:
-    return Shown(kind="figure", figure=show_figure(here, value, path))
+    figure = show_figure(here, value, path)
+    return Shown("figure", Markup(figure.__html__()), figure.text)  # noqa: S704 -- prints escaped
 
 
 def _show_day(here: Here, _field: Field, value: Day, _path: str) -> Shown:
-    return Shown(kind="date", said=Said(text=here.date(value)), key=str(value))
+    return _line("date", Said(here.date(value)), str(value))
 
 
 def _show_choice(here: Here, field: Field, value: Choice, _path: str) -> Shown:
-    said = here.said(field.options.get(value.key, Text(zh=value.key)))
-    return Shown(kind="choice", said=said, key=value.key)
+    return _line("choice", here.said(field.options.get(value.key, Text(zh=value.key))), value.key)
 
 
 def _show_flag(here: Here, _field: Field, value: Flag, _path: str) -> Shown:
     key = "yes" if value.yes else "no"
-    return Shown(kind="flag", said=Said(text=here.words(f"flag.{key}")), key=key)
+    return _line("flag", Said(here.words(f"flag.{key}")), key)
 
 
 def _show_number(here: Here, _field: Field, value: Number, _path: str) -> Shown:
-    return Shown(kind="words", said=Said(text=_plain(value.value, here.lang)))
+    return _line("words", Said(_plain(value.value, here.lang)))
 
 
 def _show_ref(here: Here, _field: Field, value: Ref, _path: str) -> Shown:
     key = here.catalog.find(value)
     if key is None:
-        return Shown(kind="words", said=Said(text=value.id))
-    said = here.said(here.catalog.title_of(key))
-    return Shown(kind="link", said=said, href=here.to_entry(key))
+        return _line("words", Said(value.id))
+    return _link(here.link(key))
 
 
 def _show_word(_here: Here, field: Field, value: Word, _path: str) -> Shown:
-    said = Said(text=value.text)
     if field.kind == "link":
-        return Shown(kind="link", said=said, href=value.text, external=True)
-    return Shown(kind="words", said=said)
+        return _link(Link(Said(value.text), value.text, away=True))
+    return _line("words", Said(value.text))
+
+
+def _link(link: Link) -> Shown:
+    return Shown("link", Markup(link.__html__()), link.said.text)  # noqa: S704 -- prints escaped
 
 
 def _show_items(here: Here, field: Field, value: Items, path: str) -> Shown:
@@ -141,11 +169,21 @@ def _show_items(here: Here, field: Field, value: Items, path: str) -> Shown:
     columns = tuple(
         (part.name, here.said(part.label)) for part in field.fields if part.name in there
     )
-    return Shown(kind="items", items=items, columns=columns)
+    comma = here.words("list.comma")
+    return Shown("items", _joined(comma, items), items=items, columns=columns)
 
 
 def _show_record(here: Here, field: Field, value: Record, path: str) -> Shown:
-    return Shown(kind="record", parts=show_parts(here, field.fields, value, f"{path}."))
+    parts = show_parts(here, field.fields, value, f"{path}.")
+    html = " ".join(
+        f'<span class="pair"><small>{part.label.__html__()}</small> {part.shown.html}</span>'
+        for part in parts
+    )
+    return Shown("record", Markup(html), parts=parts)  # noqa: S704 -- of parts that print escaped
+
+
+def _joined(comma: str, items: tuple[Shown, ...]) -> Markup:
+    return Markup(comma.join(item.html for item in items))  # noqa: S704 -- the parts are escaped
 
 
 _SHOWN: dict[type, Callable[[Here, Field, Any, str], Shown]] = {

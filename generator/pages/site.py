@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -20,17 +20,11 @@ from generator.catalog import Catalog, short_of
 from generator.config import Settings
 from generator.model import Assets, Case, Key, Lang, OutputFile, Word, values_at
 from generator.pages import contents, ledger, lists
+from generator.pages.cards import all_cards
 from generator.pages.contents import Content, PageJob
 from generator.pages.here import Here, tag_of
 from generator.pages.press import Press
-from generator.pages.views import Page
-
-_INDEXED = (
-    *("place", "problem", "theme", "mechanism", "organization", "event", "list", "programme"),
-    "collection",
-)
-
-_ENTITY = "entities/entity.html"
+from generator.pages.views import Page, Surroundings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +35,7 @@ class Frame:
     top: Markup
     bottom: Markup
     alternates: Markup
+    cases: str
     site_name: str
     repository: str
     branch: str
@@ -63,28 +58,38 @@ class Site:
 
     def jobs(self) -> Iterator[PageJob]:
         """Every page in Chinese; each is made once a language."""
-        yield PageJob(path=permalinks.HOME, template="home.html", make=contents.home_page)
-        for number in range(1, lists.list_pages(self._here("zh", permalinks.HOME)) + 1):
-            path = permalinks.index_path("case", number)
-            yield PageJob(path=path, template="cases/index.html", make=contents.list_page(number))
+        kinds = self._indexed
+        yield _job(permalinks.HOME, "home.html", contents.home_page)
+        for number in range(1, lists.list_pages(self.settings, self.catalog) + 1):
+            make = partial(contents.list_page, number)
+            yield _job(permalinks.index_path("case", number), "cases/index.html", make)
         for case in self.catalog.cases.values():
-            path = permalinks.page_path("case", case.id) or ""
-            yield PageJob(
-                path=path, template=self._template_of(case), make=contents.case_page(case)
-            )
-        for number in range(1, ledger.ledger_pages(self._here("zh", permalinks.HOME)) + 1):
-            path = permalinks.index_path("claim", number)
-            yield PageJob(path=path, template="claims.html", make=contents.claims_page(number))
-        yield from self._entity_jobs()
-        board = permalinks.index_path("need")
-        compare = contents.compare_page(self.assets.compare)
-        yield PageJob(path=permalinks.COMPARE, template="compare.html", make=compare)
-        yield PageJob(path=board, template="board.html", make=contents.board_page)
-        yield PageJob(
-            path=permalinks.index_path("term"),
-            template="glossary.html",
-            make=contents.glossary_page,
-        )
+            make = partial(contents.case_page, case)
+            yield _entry("case", case.id, make, self._template_of(case))
+        for number in range(1, ledger.ledger_pages(self.catalog) + 1):
+            make = partial(contents.claims_page, number)
+            yield _job(permalinks.index_path("claim", number), "claims.html", make)
+        for kind in kinds:
+            yield _index(kind, partial(contents.index_page, kind))
+            for entity in self.catalog.entities[kind].values():
+                yield _entry(kind, entity.id, partial(contents.entity_page, entity))
+        yield _index("type", contents.types_page)
+        for type_id in self.catalog.schema.types:
+            yield _entry("type", type_id, partial(contents.type_page, type_id))
+        yield _index("region", contents.regions_page, "regions.html")
+        for code in self.catalog.region_pages:
+            yield _entry("region", code, partial(contents.region_page, code))
+        compare = partial(contents.compare_page, self.assets.compare)
+        yield _job(permalinks.COMPARE, "compare.html", compare)
+        yield _index("need", contents.board_page, "board.html")
+        yield _index("term", contents.glossary_page, "glossary.html")
+
+    def prepare(self, jobs: Iterable[PageJob]) -> None:
+        """Make now what all pages share, so that workers find it made."""
+        for press in self._presses.values():
+            for name in {job.template for job in jobs}:
+                press.template(name)
+        self._around  # noqa: B018 -- making it is the point
 
     def paths_of(self, job: PageJob) -> tuple[str, ...]:
         """The address of a page in every language."""
@@ -116,121 +121,124 @@ class Site:
                             case,
                         )
 
-    def guide_frame(self, path: str, lang: Lang) -> Frame:
-        """The frame of the guide's page at `path`, which counts from the site's root."""
-        press, here = self._presses[lang], self._here(lang, path)
-        bare = path.removeprefix(f"{permalinks.GUIDE}/")
-        zh_path = f"{permalinks.GUIDE}/{bare.removeprefix('en/')}"
-        page = self._page(here, zh_path, Content(title="", description="", view=None, nav="guide"))
-        macros = vars(press.template("guide_frame.html").module)
-        pieces = {name: macros[name](page) for name in ("head", "top", "bottom", "alternates")}
-        settings = self.settings
+    def guide_frame(self, page: str, lang: Lang) -> Frame:
+        """The frame of a page of the guide, named as its Markdown file without the ending."""
+        path = permalinks.guide_path(page, lang)
+        place = lang, permalinks.root_of(path)
+        spoken = {name: permalinks.guide_path(page, name) for name in self.settings.languages}
+        content = Content(title="", description="", view=None, nav="guide")
+        shown = self._page(self._heres[place], path, spoken, content)
+        around = self._around[place]
+        macros = vars(self._presses[lang].template("guide_frame.html").module)
         return Frame(
-            **pieces,
-            site_name=settings.name[lang],
-            repository=settings.repository.rstrip("/"),
-            branch=settings.branch,
+            head=macros["head"](around),
+            top=macros["top"](around, shown),
+            bottom=macros["bottom"](around),
+            alternates=macros["alternates"](shown),
+            cases=around.links["case"],
+            site_name=around.name,
+            repository=around.repository,
+            branch=self.settings.branch,
         )
 
     # -----------------------------------------------------------------------------------------
 
-    def _entity_jobs(self) -> Iterator[PageJob]:
-        for kind in _INDEXED:
-            if kind not in self.catalog.entities:
-                continue
-            path = permalinks.index_path(kind)
-            yield PageJob(path=path, template="entities/index.html", make=contents.index_page(kind))
-            for entity in self.catalog.entities[kind].values():
-                path = permalinks.page_path(kind, entity.id) or ""
-                yield PageJob(
-                    path=path, template="entities/entity.html", make=contents.entity_page(entity)
-                )
-        types = permalinks.index_path("type")
-        yield PageJob(path=types, template="entities/index.html", make=contents.types_page)
-        for type_id in self.catalog.schema.types:
-            path = permalinks.page_path("type", type_id) or ""
-            yield PageJob(
-                path=path, template="entities/entity.html", make=contents.type_page(type_id)
+    @cached_property
+    def _indexed(self) -> tuple[str, ...]:
+        """The kinds of entity of which each has a page of its own."""
+        return tuple(kind for kind in self.catalog.schema.entities if permalinks.has_own_page(kind))
+
+    @cached_property
+    def _heres(self) -> dict[tuple[str, str], Here]:
+        """Where pages stand, by language and by their way to the site's root."""
+        inside = permalinks.index_path("case")
+        places = {
+            (lang, permalinks.root_of(permalinks.in_language(path, lang))): path == inside
+            for lang in self.settings.languages
+            for path in (permalinks.HOME, inside)
+        }
+        places["zh", permalinks.served_root(self.settings.site_url)] = False
+        found = {}
+        for (lang, root), shows_many in places.items():
+            here = Here(
+                catalog=self.catalog,
+                settings=self.settings,
+                words=self._presses[lang].words,
+                lang="en" if lang == "en" else "zh",
+                root=root,
             )
-        regions = permalinks.index_path("region")
-        yield PageJob(path=regions, template="regions.html", make=contents.regions_page)
-        for code in self.catalog.region_pages:
-            path = permalinks.page_path("region", code) or ""
-            yield PageJob(
-                path=path, template="entities/entity.html", make=contents.region_page(code)
-            )
+            found[lang, root] = replace(here, cards=all_cards(here)) if shows_many else here
+        return found
+
+    @cached_property
+    def _around(self) -> dict[tuple[str, str], Surroundings]:
+        return {place: self._surroundings(here) for place, here in self._heres.items()}
 
     def _template_of(self, case: Case) -> str:
         own = f"cases/{case.type}.html"
         return own if (self.templates / own).is_file() else "cases/generic.html"
 
-    def _here(self, lang: str, path: str, *, ledger: bool = False) -> Here:
-        return Here(
-            catalog=self.catalog,
-            settings=self.settings,
-            words=self._presses[lang].words,
-            lang="en" if lang == "en" else "zh",
-            path=path,
-            ledger=ledger,
-            root=self.settings.site_url if path == permalinks.NOT_FOUND else None,
-            cards=self._presses[lang].cards,
+    def _render(self, job: PageJob, lang: str, path: str) -> tuple[str, Content]:
+        place = lang, self._root(path)
+        here = self._heres[place]
+        content = job.make(here)
+        page = self._page(here, path, self._spoken(job.path), content)
+        template = self._presses[lang].template(job.template)
+        html = template.render(site=self._around[place], page=page, view=content.view)
+        return html, content
+
+    def _root(self, path: str) -> str:
+        if path == permalinks.NOT_FOUND:
+            return permalinks.served_root(self.settings.site_url)
+        return permalinks.root_of(path)
+
+    def _spoken(self, zh_path: str) -> dict[str, str]:
+        """A page's address in every language that has it."""
+        if zh_path == permalinks.NOT_FOUND:
+            return {"zh": zh_path}
+        return {lang: permalinks.in_language(zh_path, lang) for lang in self.settings.languages}
+
+    def _page(self, here: Here, path: str, spoken: Mapping[str, str], content: Content) -> Page:
+        url, name = self.settings.site_url, self.settings.name[here.lang]
+        other = next((path for lang, path in spoken.items() if lang != here.lang), "")
+        alternates = [
+            (tag_of(lang), permalinks.absolute(url, path)) for lang, path in spoken.items()
+        ]
+        alternates.append(("x-default", permalinks.absolute(url, spoken["zh"])))
+        return Page(
+            href=here.to_file(path),
+            title=f"{content.title} · {name}" if content.title else name,
+            description=content.description or self.settings.description[here.lang],
+            nav=content.nav,
+            kind=content.kind,
+            other_lang=here.to_file(other) if other else "",
+            canonical=permalinks.absolute(url, path),
+            alternates=tuple(alternates) if other else (),
+            is_404=path == permalinks.NOT_FOUND,
         )
 
-    def _render(self, job: PageJob, lang: str, path: str) -> tuple[str, Content]:
-        here = self._here(lang, path, ledger=job.template.startswith("cases/"))
-        content = job.make(here)
-        page = self._page(here, job.path, content)
-        template = self._presses[lang].template(job.template)
-        return template.render(page=page, view=content.view), content
-
-    def _page(self, here: Here, zh_path: str, content: Content) -> Page:
-        settings, assets = self.settings, self.assets
-        name = settings.name[here.lang]
-        others = [lang for lang in settings.languages if lang != here.lang]
-        spoken = {lang: permalinks.in_language(zh_path, lang) for lang in settings.languages}
-        if zh_path.startswith(f"{permalinks.GUIDE}/"):
-            bare = zh_path.removeprefix(f"{permalinks.GUIDE}/")
-            spoken = {
-                lang: f"{permalinks.GUIDE}/{permalinks.in_language(bare, lang)}"
-                for lang in settings.languages
-            }
-        url = settings.site_url
-        lost = zh_path == permalinks.NOT_FOUND
-        other = spoken[others[0]] if others and not lost else ""
-        return Page(
-            path=here.path,
-            lang="zh-CN" if here.lang == "zh" else here.lang,
-            title=f"{content.title} · {name}" if content.title else name,
-            site_name=name,
-            description=content.description or settings.description[here.lang],
-            nav=content.nav,
+    def _surroundings(self, here: Here) -> Surroundings:
+        assets, settings = self.assets, self.settings
+        picture = permalinks.absolute(settings.site_url, assets.picture) if assets.picture else ""
+        return Surroundings(
+            name=settings.name[here.lang],
+            lang=tag_of(here.lang),
             links=self._links(here),
-            other_lang=permalinks.relative(other, here.path) if other else "",
-            canonical=permalinks.absolute(url, spoken[here.lang]),
-            alternates=()
-            if lost or not others
-            else (
-                *((tag_of(lang), permalinks.absolute(url, path)) for lang, path in spoken.items()),
-                ("x-default", permalinks.absolute(url, spoken["zh"])),
-            ),
-            image=permalinks.absolute(url, assets.picture) if assets.picture else "",
             styles=here.to_file(assets.styles),
             scripts=tuple(here.to_file(script) for script in assets.scripts),
             theme_script=Markup(assets.theme_script),  # noqa: S704 -- our own file
             policy="" if self.live else _policy(assets.theme_script),
             icon=here.to_file(assets.icon),
-            windows=tuple((t.window, t.id) for t in self.catalog.schema.types.values()),
-            repository=settings.repository,
-            kind=content.kind,
-            is_404=lost,
+            image=picture,
+            windows=tuple(dict.fromkeys(t.window for t in self.catalog.schema.types.values())),
+            repository=settings.repository.rstrip("/"),
         )
 
     def _links(self, here: Here) -> dict[str, str]:
         """The frame's own links, by name."""
         found = {
             kind: here.to(permalinks.index_path(kind))
-            for kind in (*_INDEXED, "case", "claim", "type", "region", "term", "need")
-            if kind not in _INDEXED or kind in self.catalog.entities
+            for kind in (*self._indexed, "case", "claim", "type", "region", "term", "need")
         }
         found["home"] = here.to(permalinks.HOME)
         found["sitemap"] = here.to_file(permalinks.SITEMAP)
@@ -243,11 +251,27 @@ class Site:
     def _redirect(self, path: str, target: str, case: Case) -> OutputFile:
         template = self._presses["zh"].template("redirect.html")
         html = template.render(
-            href=permalinks.relative(target, path),
+            href=permalinks.root_of(path) + target,
             canonical=permalinks.absolute(self.settings.site_url, target),
             title=case.title.said("zh")[0],
         )
         return OutputFile(path=path, data=html.encode())
+
+
+def _job(path: str, template: str, make: Callable[[Here], Content]) -> PageJob:
+    return PageJob(path=path, template=template, make=make)
+
+
+def _index(
+    kind: str, make: Callable[[Here], Content], template: str = "entities/index.html"
+) -> PageJob:
+    return _job(permalinks.index_path(kind), template, make)
+
+
+def _entry(
+    kind: str, id_: str, make: Callable[[Here], Content], template: str = "entities/entity.html"
+) -> PageJob:
+    return _job(permalinks.page_path(kind, id_) or "", template, make)
 
 
 def _policy(theme_script: str) -> str:

@@ -6,82 +6,11 @@ Every link is relative to the page it stands on. Nothing here knows the model.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """Words, and the language they are in where that is not the page's own."""
-
-    text: str
-    lang: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A number with its qualifier and unit, as they are read aloud, and its row in the ledger."""
-
-    before: str
-    number: str
-    after: str
-    lang: str = ""
-    href: str = ""
-    """The claim's row; '' where the page has no ledger."""
-
-
-ShownKind: TypeAlias = Literal[
-    "words", "prose", "figure", "date", "link", "choice", "flag", "unknown", "items", "record"
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A value ready to be drawn, by a macro of its field or by its kind."""
-
-    kind: ShownKind
-    said: Said = Said(text="")
-    html: Markup = field(default_factory=Markup)
-    figure: Figure | None = None
-    href: str = ""
-    external: bool = False
-    key: str = ""
-    """A choice's key, a flag's yes or no, a date as written."""
-    items: tuple[Shown, ...] = ()
-    columns: tuple[tuple[str, Said], ...] = ()
-    """Of a list of records: the fields that any of them has, with their labels."""
-    parts: tuple[Part, ...] = ()
-
-    def part(self, name: str) -> Shown | None:
-        """A record's own value."""
-        return next((part.shown for part in self.parts if part.name == name), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A field with its value."""
-
-    name: str
-    label: Said
-    draw: str
-    """The macro that draws it; '' draws it by its kind."""
-    shown: Shown
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A link with its words, and a number beside it where it counts something."""
-
-    said: Said
-    href: str
-    count: int = 0
-    note: Said = Said(text="")
-    illustrative: bool = False
+from generator.pages.inline import Figure, Link, Part, Said, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +22,8 @@ class Kind:
     window: str
     colour: str
     href: str
-    one_line: Said = Said(text="")
-    count: int = 0
+    one_line: Said
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +46,10 @@ class Fact:
     """One of the three figures shown first."""
 
     label: Said
-    shown: Shown
+    kind: str
+    value: Markup
     href: str = ""
+    """The claim's row, on the case's own page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -138,6 +69,8 @@ class Card:
     facts: tuple[Fact, ...]
     building: Building
     illustrative: bool
+    line: Link
+    """The case in one line."""
     tags: tuple[str, ...]
     """What the list filters by: `problem:id`, `type:id`, `region:code`."""
     words: str
@@ -165,6 +98,7 @@ class Section:
     story: Markup
     story_lang: str
     parts: tuple[Part, ...]
+    told: Told
     asks: tuple[Said, ...]
     """The questions its dark windows leave open."""
     lit: int
@@ -190,7 +124,6 @@ class ClaimRow:
     baseline: Said
     method: Said
     source: Link | None
-    attested_by: Said
     lacks: tuple[str, ...]
 
 
@@ -233,13 +166,11 @@ class SourceView:
 
     id: str
     number: int
-    title: Said
+    link: Link
     publisher: Said
     date: str
-    kind: Said
-    href: str
+    kind: Markup
     archived: str
-    licence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,7 +186,7 @@ class Evidence:
     """A reviewer's word on a case."""
 
     grade: str
-    said: Said
+    said: Markup
     why: Said
     date: str
 
@@ -265,12 +196,10 @@ class CaseView:
     """A case's own page."""
 
     card: Card
-    tagline: Said
     english: str
     """The title in the other language, beside a Chinese one."""
-    provenance: Said
+    provenance: Markup
     desk: bool
-    tier: str
     stale: bool
     """Whether nobody has verified it for twelve months."""
     lead: Part | None
@@ -280,7 +209,7 @@ class CaseView:
     sections: tuple[Section, ...]
     check_up: tuple[MeasureView, ...]
     ledger: tuple[ClaimRow, ...]
-    contact: tuple[Part, ...]
+    contact: Told
     sources: tuple[SourceView, ...]
     evidence: Evidence | None
     open_asks: tuple[Said, ...]
@@ -288,7 +217,6 @@ class CaseView:
     components: tuple[Card, ...]
     fields: Mapping[str, Part]
     """Every field by name, for a type's own template."""
-    short_url: str
     edit_url: str
 
 
@@ -299,6 +227,10 @@ class Group:
     label: Said
     links: tuple[Link, ...] = ()
     cards: tuple[Card, ...] = ()
+    lines: tuple[Link, ...] = ()
+    """Cases after those that stand as cards."""
+    rest: int = 0
+    """How many more there are; the list of cases has them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,7 +243,7 @@ class EntityView:
     id: str
     title: Said
     one_line: Said
-    parts: tuple[Part, ...]
+    told: Told
     sources: tuple[SourceView, ...]
     groups: tuple[Group, ...]
     illustrative: bool = False
@@ -375,10 +307,27 @@ class HomeView:
     real: int
     illustrative: int
     needs: Said
+    map: RegionsView
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionsView:
+    """The grid of provinces, and the same as a list."""
+
     tiles: tuple[tuple[Tile, ...], ...]
     provinces: tuple[Link, ...]
-    empty_provinces: int
-    total: int
+    empty: int
+    """How many provinces have no case yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareView:
+    """Where the page of comparison finds its script, the cases' rows and the cases."""
+
+    script: str
+    data: str
+    case: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -387,7 +336,7 @@ class BoardItem:
 
     id: str
     title: Said
-    parts: tuple[Part, ...]
+    told: Told
     groups: tuple[Group, ...]
     sources: tuple[SourceView, ...]
     illustrative: bool
@@ -401,31 +350,38 @@ class BoardView:
     """Kind, heading, what it is, items."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What the frame of every page needs."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Surroundings:
+    """What all pages of a language that are equally deep in the site have around them."""
 
-    path: str
+    name: str
     lang: str
-    title: str
-    site_name: str
-    description: str
-    nav: str
-    """The entry of the main navigation that the page belongs to."""
     links: Mapping[str, str]
-    """Links of the frame by name: home, cases, event, regions, submit, about …"""
-    other_lang: str
-    """The same page in the other language; '' where there is none."""
-    canonical: str
-    alternates: tuple[tuple[str, str], ...]
-    image: str
+    """The frame's own links by name: home, case, expo, guide.submit …"""
     styles: str
     scripts: tuple[str, ...]
     theme_script: Markup
     policy: str
     icon: str
-    windows: tuple[tuple[str, str], ...] = field(default=())
-    """The window shapes drawn on the page."""
-    repository: str = ""
-    kind: str = "website"
-    is_404: bool = False
+    image: str
+    windows: tuple[str, ...]
+    """The window shapes drawn on the site."""
+    repository: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page tells its frame."""
+
+    href: str
+    """Its own address, as a link on it would say it."""
+    title: str
+    description: str
+    nav: str
+    """The entry of the main navigation that the page belongs to."""
+    kind: str
+    other_lang: str
+    """The same page in the other language; '' where there is none."""
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]
+    is_404: bool

@@ -6,6 +6,7 @@ Everything a document says wrongly comes back at once. Nothing past this room se
 from generator.schema.entries import build_case, build_entities, names_in
 from generator.schema.fields import (
     COLOURS,
+    DRAWINGS,
     FLOORS,
     WINDOWS,
     CaseType,
@@ -23,6 +24,7 @@ from generator.schema.values import Names
 
 __all__ = [
     "COLOURS",
+    "DRAWINGS",
     "FLOORS",
     "WINDOWS",
     "CaseType",

@@ -30,6 +30,27 @@ FLOORS = ("background", "approach", "inputs", "results", "pitfalls", "transfer")
 PLACES = ("header", *FLOORS, "contact", "none")
 WINDOWS = ("square", "round", "arch", "wide", "octagon", "lattice")
 COLOURS = ("plate", "amber", "rose", "leaf", "violet", "brick")
+DRAWINGS = {
+    "before_after": "items",
+    "chips": "any",
+    "disclosure": "items",
+    "earn_table": "items",
+    "facts": "record",
+    "flow": "items",
+    "participation_ladder": "items",
+    "pillars": "items",
+    "pipeline": "record",
+    "power_matrix": "items",
+    "red_lines": "record",
+    "redeem_table": "items",
+    "replicate": "record",
+    "ring": "items",
+    "roles": "items",
+    "sources": "items",
+    "table": "items",
+    "timeline": "items",
+}
+"""The ways a field can be drawn, each with the shape of value it draws."""
 LIST_LENGTH = 60
 
 
@@ -62,10 +83,6 @@ class Field:
     inverse: Text | None = None
     reviewer: bool = False
     fields: tuple[Field, ...] = ()
-
-    def child(self, name: str) -> Field | None:
-        """A record's own field."""
-        return next((part for part in self.fields if part.name == name), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from generator.documents import Document, Entry, Mapping, Node, Scalar, Sequence
 from generator.model import Text
 from generator.schema.fields import (
     COLOURS,
+    DRAWINGS,
     LIST_LENGTH,
     PLACES,
     WINDOWS,
@@ -144,7 +145,9 @@ class _Loading:
             ),
             unless=_word(top.get("unless")),
             floor=self.one_of(top.get("floor"), PLACES, node) if "floor" in top else "none",
-            drawn_as=_word(top.get("drawn_as")),
+            drawn_as=self.one_of(top["drawn_as"], tuple(DRAWINGS), node)
+            if "drawn_as" in top
+            else "",
             facet=_word(top.get("facet")) == "true",
             search=self.number(top.get("search")) or 0,
             at_most=self.number(top.get("at_most")) or LIST_LENGTH,

@@ -86,8 +86,12 @@ def lay_out_ours(folder: Path, cases: tuple[Made, ...]) -> Path:
     return folder
 
 
-def lay_out_peer(folder: Path, cases: tuple[Made, ...]) -> Path:
-    """A MkDocs project with the same words, its pages outside the navigation."""
+def lay_out_peer(folder: Path, cases: tuple[Made, ...], *, listed: bool) -> Path:
+    """A MkDocs project with the same words.
+
+    `listed` is MkDocs as it comes: every page is in the navigation, and so every page holds a list
+    of all. Without it the pages are taken out of the navigation by hand, which is its best.
+    """
     settings = {
         "site_name": "社区好案例",
         "site_url": "https://example.org/",
@@ -95,9 +99,9 @@ def lay_out_peer(folder: Path, cases: tuple[Made, ...]) -> Path:
         "theme": {"name": "material", "language": "zh", "font": False},
         "plugins": [{"search": {"lang": "zh"}}],
         "markdown_extensions": ["admonition", "tables"],
-        "nav": ["index.md"],
-        "not_in_nav": "cases/",
     }
+    if not listed:
+        settings |= {"nav": ["index.md"], "not_in_nav": "cases/"}
     _write(folder / "mkdocs.yml", json.dumps(settings, ensure_ascii=False))  # JSON is YAML
     rows = "\n".join(f"- [{case.title}](cases/{case.id}.md)" for case in cases[:100])
     _write(folder / "docs" / "index.md", f"# 案例\n\n{rows}\n")

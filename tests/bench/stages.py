@@ -42,6 +42,7 @@ def _walk(root: Path) -> dict[str, Any]:
     one = {permalinks.page_path("case", id_) for id_ in site.catalog.cases}
     of_cases = [job for job in jobs if job.path in one]
     others = [job for job in jobs if job.path not in one]
+    shared = _timed(lambda: site.prepare(jobs))
     with build._settled():
         cases = _timed(lambda: [file for job in of_cases for file in site.render(job)])
         rest = _timed(lambda: [file for job in others for file in site.render(job)])
@@ -53,6 +54,7 @@ def _walk(root: Path) -> dict[str, Any]:
         "read": sources[1],
         # `check` reads for itself; what is left is parsing, the schema, the catalog, the rules.
         "check": checked[1] - sources[1],
+        "prepare": shared[1],
         "render cases": cases[1],
         "render the rest": rest[1],
         "publish": published[1] + committed[1],

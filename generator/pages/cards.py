@@ -1,0 +1,206 @@
+"""A case as a card: its building, its names, the figures it shows first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator import permalinks
+from generator.catalog import claim_id
+from generator.model import Case, Choice, Items, Key, Record, Ref, Text, Value, Word, values_at
+from generator.pages.here import Here
+from generator.pages.inline import Link, Said
+from generator.pages.showing import show
+from generator.pages.views import Building, Card, Fact, Kind
+from generator.schema import field_at
+
+_INDEX = re.compile(r"\[\d+\]")
+_LEVEL = re.compile(r"(?<=..)(社区|街道| Community| Subdistrict)$")
+_PROVINCE = re.compile(r"(?<=..)(省|市|(壮族|回族|维吾尔)?自治区|特别行政区)$")
+_FACTS = 3
+
+
+def all_cards(here: Here) -> Mapping[str, Card]:
+    """Every case as a card, for pages as deep in the site as this one."""
+    return {id_: _card(here, case) for id_, case in here.catalog.cases.items()}
+
+
+def card_of(here: Here, case: Case) -> Card:
+    """A case as it stands in a list: the one made for all pages, or else one of its own."""
+    return here.cards.get(case.id) or _card(here, case)
+
+
+def _card(here: Here, case: Case) -> Card:
+    title, title_lang = here.phrases(case.title)
+    place, whole = ref_in(case.fields, "place"), ref_in(case.fields, "part_of")
+    said, where = here.said(case.title), where_of(here, place)
+    href = here.to_entry(Key("case", case.id))
+    return Card(
+        id=case.id,
+        href=href,
+        kinds=tuple(kind_of(here, name) for name in (case.type, *case.also)),
+        where=where,
+        short_where=short_where(here, place),
+        practice=here.said(text_in(case.fields, "practice_name")),
+        title=title,
+        title_lang=title_lang,
+        summary=here.said(text_in(case.fields, "summary")),
+        facts=tuple(_facts(here, case)),
+        building=building_of(here, case),
+        illustrative=case.illustrative,
+        tags=tuple(_tags(here, case)),
+        words=_search_words(here, case),
+        line=Link(said, href, note=where, illustrative=case.illustrative),
+        compare=f"{here.to(permalinks.COMPARE)}?ids={case.id}",
+        part_of=here.link(Key("case", whole)) if whole in here.catalog.cases else None,
+    )
+
+
+def kind_of(here: Here, type_id: str) -> Kind:
+    """A case type as it is drawn."""
+    case_type = here.catalog.schema.types[type_id]
+    return Kind(
+        id=type_id,
+        said=here.said(case_type.label),
+        window=case_type.window,
+        colour=case_type.colour,
+        href=here.to_entry(Key("type", type_id)),
+        one_line=here.said(case_type.one_line),
+        count=len(here.catalog.cases_by_type.get(type_id, ())),
+    )
+
+
+def building_of(here: Here, case: Case) -> Building:
+    """The case's twenty-four windows, and the roof of its place."""
+    case_type = here.catalog.schema.types[case.type]
+    reading = here.catalog.readings[case.id]
+    place = here.catalog.entities.get("place", {}).get(ref_in(case.fields, "place"))
+    counts = reading.counts
+    return Building(
+        window=case_type.window,
+        colour=case_type.colour,
+        states=tuple(window.state for window in reading.windows),
+        roof=choice_in(place.fields, "roof") or "flat" if place else "flat",
+        emblem=choice_in(place.fields, "emblem") if place else "",
+        dashed=case.illustrative,
+        lit=counts["lit"],
+        half=counts["half"],
+        dark=counts["dark"],
+    )
+
+
+def where_of(here: Here, place: str) -> Said:
+    """A place with the regions around it, as one line."""
+    names = _region_names(here, place)
+    own = here.catalog.entities.get("place", {}).get(place)
+    said = here.said(own.title) if own else Said()
+    if here.lang == "zh":
+        return Said(text=" · ".join(part for part in ("".join(names), said.text) if part))
+    return Said(text=", ".join([part for part in (said.text, *reversed(names)) if part]))
+
+
+def short_where(here: Here, place: str) -> Said:
+    """A place's name without the word for what it is: 竹叶海, not 竹叶海社区."""
+    own = here.catalog.entities.get("place", {}).get(place)
+    if own is None:
+        return Said()
+    said = here.said(own.title)
+    return Said(text=_LEVEL.sub("", said.text), lang=said.lang)
+
+
+def _facts(here: Here, case: Case) -> Iterator[Fact]:
+    """The figures that a case shows first: those it names, or else its first claims."""
+    fields = here.catalog.schema.fields_of((case.type, *case.also))
+    wanted = [
+        (word_in(item, "field"), text_in(item, "label"))
+        for item in values_at(case.fields, "highlights")
+        if isinstance(item, Record)
+    ]
+    if not wanted:
+        claims = here.catalog.claims[case.id][:_FACTS]
+        wanted = [(claim.path, claim.labels[-1]) for claim in claims]
+    for path, label in wanted:
+        found = _first_at(case.fields, _INDEX.sub("", path))
+        field = field_at(fields, _INDEX.sub("", path))
+        if found and field:
+            shown = show(here, field, found[1], found[0])
+            href = f"#{claim_id(found[0])}" if shown.kind == "figure" else ""
+            said = here.said(label or field.label)
+            yield Fact(label=said, kind=shown.kind, value=shown.html, href=href)
+
+
+def _first_at(record: Record, path: str, prefix: str = "") -> tuple[str, Value] | None:
+    """The first single value at a path, with its place; 未披露 above it stands for it."""
+    name, _, rest = path.partition(".")
+    value = record.get(name)
+    items = enumerate(value.items) if isinstance(value, Items) else ()
+    places = [(f"{prefix}{name}[{number}]", item) for number, item in items]
+    if value is not None and not isinstance(value, Items):
+        places = [(f"{prefix}{name}", value)]
+    if not rest:
+        return places[0] if places else None
+    inner = (_first_at(item, rest, f"{at}.") for at, item in places if isinstance(item, Record))
+    single = ((at, item) for at, item in places if not isinstance(item, Record))
+    return next((found for found in (*inner, *single) if found), None)
+
+
+def _tags(here: Here, case: Case) -> Iterator[str]:
+    for name in (case.type, *case.also):
+        yield f"type:{name}"
+    for value in values_at(case.fields, "problems"):
+        if isinstance(value, Ref):
+            yield f"problem:{value.id}"
+    for code in here.catalog.regions_of(ref_in(case.fields, "place"))[:1]:
+        yield f"region:{code}"
+
+
+def _search_words(here: Here, case: Case) -> str:
+    """What the list's own box looks through: names in both languages, and what people call them."""
+    texts = [case.title, text_in(case.fields, "practice_name"), text_in(case.fields, "summary")]
+    names = values_at(case.fields, "people.name")
+    words = [name.zh for name in names if isinstance(name, Text) and name.zh]
+    texts += [here.catalog.schema.types[name].label for name in (case.type, *case.also)]
+    for path in ("problems", "mechanisms", "themes", "place"):
+        for value in values_at(case.fields, path):
+            key = here.catalog.find(value) if isinstance(value, Ref) else None
+            if key:
+                texts.append(here.catalog.title_of(key))
+                synonyms = values_at(here.catalog.entity(key).fields, "synonyms")
+                words += [word.text for word in synonyms if isinstance(word, Word)]
+    for code in here.catalog.regions_of(ref_in(case.fields, "place")):
+        texts.append(here.catalog.regions[code].name)
+    said = {line for text in texts if text for line in (text.zh, text.en) if line}
+    return " ".join(sorted(said | set(words))).casefold()
+
+
+def _region_names(here: Here, place: str) -> tuple[str, ...]:
+    """The regions a place lies in, shortened as people say them."""
+    codes = here.catalog.regions_of(place)[:3]
+    names = [here.said(here.catalog.regions[code].name).text for code in codes]
+    if here.lang == "en":
+        return tuple(names[:2])
+    return tuple(_PROVINCE.sub("", name) for name in names)
+
+
+def text_in(record: Record, name: str) -> Text | None:
+    """The words of a field, if it has any."""
+    value = record.get(name)
+    return value if isinstance(value, Text) else None
+
+
+def ref_in(record: Record, name: str) -> str:
+    """The id that a field names; '' for none."""
+    value = record.get(name)
+    return value.id if isinstance(value, Ref) else ""
+
+
+def word_in(record: Record, name: str) -> str:
+    """The bare word of a field; '' for none."""
+    value = record.get(name)
+    return value.text if isinstance(value, Word) else ""
+
+
+def choice_in(record: Record, name: str) -> str:
+    """The key of a field's choice; '' for none."""
+    value = record.get(name)
+    return value.key if isinstance(value, Choice) else ""

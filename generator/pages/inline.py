@@ -1,0 +1,121 @@
+"""What stands inside a line and prints itself: words, figures, links, values.
+
+Templates print these with `{{ value }}` and draw everything larger. A page holds hundreds of them,
+and what prints itself costs a quarter of a macro that prints it (measured: 1 µs beside 4 µs).
+Whatever came from a file is escaped here, as the protocol of `__html__` asks.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from markupsafe import Markup, escape
+
+_AWAY = ' rel="nofollow ugc noopener noreferrer"'
+
+
+class Said(NamedTuple):
+    """Words, and the language they are in where that is not the page's own."""
+
+    text: str = ""
+    lang: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __html__(self) -> str:
+        if not self.lang:
+            return escape(self.text)
+        return f'<span class="as-is" lang="{self.lang}">{escape(self.text)}</span>'
+
+
+class Figure(NamedTuple):
+    """A number with its qualifier and unit, as they are read aloud, and its row in the ledger."""
+
+    before: str
+    number: str
+    after: str
+    lang: str = ""
+    href: str = ""
+    """The claim's row; '' where the page has no ledger."""
+
+    @property
+    def text(self) -> str:
+        """The figure as plain words."""
+        return f"{self.before}{self.number}{self.after}"
+
+    def __html__(self) -> str:
+        before = f"<small>{escape(self.before)}</small>" if self.before else ""
+        lang = f' lang="{self.lang}"' if self.lang else ""
+        after = f"<small{lang}>{escape(self.after)}</small>" if self.after else ""
+        inner = f"{before}{escape(self.number)}{after}"
+        if self.href:
+            return f'<a class="q" href="{self.href}">{inner}</a>'
+        return f'<span class="q">{inner}</span>'
+
+
+class Link(NamedTuple):
+    """Words that lead somewhere, and beside them how many cases that is about."""
+
+    said: Said
+    href: str = ""
+    cases: int = 0
+    note: Said = Said()
+    illustrative: bool = False
+    away: bool = False
+    """Whether a stranger wrote the address."""
+
+    def __html__(self) -> str:
+        if not self.href:
+            return self.said.__html__()
+        rel = _AWAY if self.away else ""
+        return f'<a href="{escape(self.href)}"{rel}>{self.said.__html__()}</a>'
+
+
+ShownKind: TypeAlias = Literal[
+    "words", "prose", "figure", "date", "link", "choice", "flag", "unknown", "items", "record"
+]
+
+
+class Shown(NamedTuple):
+    """A value as it reads inside a line, and what it is made of for those who draw it larger."""
+
+    kind: ShownKind
+    html: Markup
+    text: str = ""
+    """The same in plain words; '' for lists and records."""
+    lang: str = ""
+    """The language of prose, where that is not the page's own."""
+    key: str = ""
+    """A choice's key, a flag's yes or no, a date as written."""
+    items: tuple[Shown, ...] = ()
+    columns: tuple[tuple[str, Said], ...] = ()
+    """Of a list of records: the fields that any of them has, with their labels."""
+    parts: tuple[Part, ...] = ()
+
+    def part(self, name: str) -> Shown | None:
+        """A record's own value."""
+        return next((part.shown for part in self.parts if part.name == name), None)
+
+    def __html__(self) -> str:
+        return self.html
+
+
+class Part(NamedTuple):
+    """A field with its value, and the macro that draws it."""
+
+    name: str
+    label: Said
+    block: str
+    shown: Shown
+
+
+class Told(NamedTuple):
+    """Fields in the order they are drawn: those of one line, those of a block, those untold."""
+
+    pairs: tuple[Part, ...]
+    blocks: tuple[Part, ...]
+    silent: tuple[Part, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.pairs or self.blocks or self.silent)
