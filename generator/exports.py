@@ -80,6 +80,7 @@ def _table(fields: tuple[Field, ...], lang: Lang, prefix: str = "") -> Iterator[
             kind += "<br>" + " · ".join(named)
         help_ = f"<br>{_md(_say(part.help, lang))}" if part.help else ""
         need = texts["required"]["inside" if prefix and part.required else part.required or ""]
+        need += texts["or"].format(name=part.unless) if part.unless else ""
         label = _md(_say(part.label, lang))
         yield f"| `{prefix}{part.name}` | {label}{help_} | {kind} | {need} |"
         yield from _table(part.fields, lang, f"{prefix}{part.name}.")
@@ -160,6 +161,7 @@ _TEXTS: dict[Lang, Any] = {
         "kind": "怎么写",
         "need": "要不要写",
         "many": "，可以有几项",
+        "or": "，或写 `{name}`",
         "required": {"snapshot": "必填", "full": "完整", "inside": "写了上一层就要有", "": ""},
         "kinds": {
             "text": "一行字",
@@ -191,6 +193,7 @@ _TEXTS: dict[Lang, Any] = {
         "kind": "How",
         "need": "Needed",
         "many": ", one or more",
+        "or": ", or `{name}`",
         "required": {"snapshot": "required", "full": "full", "inside": "with it", "": ""},
         "kinds": {
             "text": "a line",

@@ -317,3 +317,27 @@ provenance: self-submitted
     assert page.count('<li><a href="../cases/room-') == 188
     assert "还有 " in text_of(page)
     assert len(page) < 120_000
+
+
+def test_a_site_needs_few_kinds_of_entity(tmp_path):
+    root = lay_out(tmp_path / "project")
+    content, kept = root / "content", {"place", "problem"}
+    for path in (content / "schema" / "entities").glob("*.yml"):
+        if path.stem not in kept:
+            path.unlink()
+    for path in (content / "schema").rglob("*.yml"):
+        text = re.sub(
+            r"\bto: *(\[[^\]]*\]|\w+)", "to: [place, problem, region]", path.read_text("utf-8")
+        )
+        path.write_text(text, "utf-8")
+    for folder in content.iterdir():
+        if folder.name not in {"schema", "places", "taxonomies", "pages"}:
+            shutil.rmtree(folder)
+    (content / "taxonomies" / "glossary.yml").unlink()
+    (content / "taxonomies" / "problems.yml").write_text("clutter: {name: 楼道堆物, one_line: 走不动}\n", "utf-8")
+    settings = root / "site_config.yml"
+    settings.write_text(re.sub(r"event:.*", "event: ''", settings.read_text("utf-8")), "utf-8")
+    assert errors(check(root)) == []
+    pages = {path for path in tree(build_without_guide(root)) if path.endswith(".html")}
+    assert {"index.html", "cases/index.html", "problems/clutter.html"} <= pages
+    assert not [path for path in pages if path.startswith(("board", "glossary", "events"))]

@@ -329,3 +329,32 @@ def test_a_site_without_cases_has_a_home_and_an_empty_list():
     assert home_view(nothing).picks == ()
     assert list_view(nothing, 1).total == 0
     assert all(tile.count == 0 for row in province_tiles(nothing) for tile in row)
+
+
+def test_a_unit_that_the_label_says_already_is_left_out():
+    part = Field(name="f", kind="quantity", label=Text(zh="户", en="Households"))
+    value = Quantity(value=Decimal(1232), unit=Text(zh="户", en="households"))
+    for lang, number in (("zh", "1232"), ("en", "1,232")):
+        assert show_parts(here(lang), (part,), Record({"f": value}))[0].shown.text == number
+    other = Field(name="f", kind="quantity", label=Text(zh="居民", en="Residents"))
+    assert show_parts(here(), (other,), Record({"f": value}))[0].shown.text == "1232户"
+
+
+def test_what_is_made_up_comes_last_is_marked_and_is_not_counted():
+    made_up = entity("place", "a-lane", "name: 编的里\nlevel: community\nillustrative: true\n")
+    real = entity("place", "b-lane", "name: 真的里\nlevel: community\n")
+    cases = (case("place: b-lane", "x"), case("place: b-lane\ntitle: 编\nillustrative: true", "y"))
+    joined = catalog(made_up, real, *cases)
+    assert list(joined.entities["place"]) == ["b-lane", "a-lane"]
+    assert joined.real_cases(Key("place", "b-lane")) == 1
+    page = here(catalog=joined)
+    assert "虚构" in page.link(Key("place", "a-lane")).__html__()
+    assert "虚构" in page.link(Key("case", "y")).__html__()
+    assert "虚构" not in page.link(Key("place", "b-lane")).__html__()
+
+
+@pytest.mark.parametrize(("lang", "short"), [("zh", "鄂"), ("en", "HB")])
+def test_a_province_is_named_briefly_in_the_page_s_language(lang, short):
+    tiles = [tile.short for row in province_tiles(here(lang)) for tile in row]
+    assert short in tiles
+    assert len({tile for tile in tiles if tile}) == 35

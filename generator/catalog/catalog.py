@@ -46,7 +46,7 @@ class Catalog:
     cases: Mapping[str, Case]
     """Real cases before illustrative ones, whole ones before their parts, then by id."""
     entities: Mapping[str, Mapping[str, Entity]]
-    """By kind, then by id. Every kind of the schema is there."""
+    """By kind, then by id, real ones first. Every kind of the schema is there."""
     regions: Mapping[str, Region]
     mentions: Mapping[Key, tuple[Mention, ...]]
     doubles: tuple[tuple[Entry, Entry], ...]
@@ -82,6 +82,16 @@ class Catalog:
     def entity(self, key: Key) -> Entity:
         """An entity that exists."""
         return self.entities[key.kind][key.id]
+
+    def is_made_up(self, key: Key) -> bool:
+        """Whether an entry that exists says that it is made up."""
+        if key.kind == "region":
+            return False
+        return is_illustrative(self.cases[key.id] if key.kind == "case" else self.entity(key))
+
+    def real_cases(self, key: Key) -> int:
+        """How many cases that are not made up name this entry."""
+        return sum(not self.is_made_up(by) for by in self.naming(key, "case"))
 
     def naming(self, key: Key, by: str) -> tuple[Key, ...]:
         """Entries of the kind `by` that name this one anywhere, each once, in site order."""
@@ -180,7 +190,7 @@ def build_catalog(
     by_kind: dict[str, dict[str, Entity]] = {kind: {} for kind in schema.entities}
     doubles += [
         (entity, by_kind[entity.kind][entity.id])
-        for entity in entities
+        for entity in sorted(entities, key=is_illustrative)
         if by_kind[entity.kind].setdefault(entity.id, entity) is not entity
     ]
     every: list[Entry] = [*by_id.values()]

@@ -9,8 +9,8 @@ from generator import permalinks
 from generator.catalog import claim_id
 from generator.model import Case, Choice, Items, Key, Record, Ref, Text, Value, Word, values_at
 from generator.pages.here import Here
-from generator.pages.inline import Link, Said
-from generator.pages.showing import show
+from generator.pages.inline import Said
+from generator.pages.showing import show_beside
 from generator.pages.views import Building, Card, Fact, Kind
 from generator.schema import field_at
 
@@ -33,7 +33,7 @@ def card_of(here: Here, case: Case) -> Card:
 def _card(here: Here, case: Case) -> Card:
     title, title_lang = here.phrases(case.title)
     place, whole = ref_in(case.fields, "place"), ref_in(case.fields, "part_of")
-    said, where = here.said(case.title), where_of(here, place)
+    where = where_of(here, place)
     href = here.to_entry(Key("case", case.id))
     return Card(
         id=case.id,
@@ -50,7 +50,7 @@ def _card(here: Here, case: Case) -> Card:
         illustrative=case.illustrative,
         tags=tuple(_tags(here, case)),
         words=_search_words(here, case),
-        line=Link(said, href, note=where, illustrative=case.illustrative),
+        line=here.link(Key("case", case.id))._replace(note=where),
         compare=f"{here.to(permalinks.COMPARE)}?ids={case.id}",
         part_of=here.link(Key("case", whole)) if whole in here.catalog.cases else None,
     )
@@ -123,9 +123,9 @@ def _facts(here: Here, case: Case) -> Iterator[Fact]:
         found = _first_at(case.fields, _INDEX.sub("", path))
         field = field_at(fields, _INDEX.sub("", path))
         if found and field:
-            shown = show(here, field, found[1], found[0])
-            href = f"#{claim_id(found[0])}" if shown.kind == "figure" else ""
             said = here.said(label or field.label)
+            shown = show_beside(here, field, found[1], found[0], said)
+            href = f"#{claim_id(found[0])}" if shown.kind == "figure" else ""
             yield Fact(label=said, kind=shown.kind, value=shown.html, href=href)
 
 

@@ -105,9 +105,8 @@ def index_view(here: Here, kind: str) -> IndexView:
     for id_, entity in here.catalog.entities[kind].items():
         one_line = entity.fields.get("one_line") or entity.fields.get("tagline")
         links.append(
-            here.link(Key(kind, id_), len(here.catalog.naming(Key(kind, id_), "case")))._replace(
+            here.link(Key(kind, id_), here.catalog.real_cases(Key(kind, id_)))._replace(
                 note=here.said(one_line if isinstance(one_line, Text) else None),
-                illustrative=is_illustrative(entity),
             )
         )
     return IndexView(

@@ -55,8 +55,10 @@ class Here:
         return self.to(path) if path else ""
 
     def link(self, key: Key, cases: int = 0) -> Link:
-        """A link to an entry under its own name."""
-        return Link(self.said(self.catalog.title_of(key)), self.to_entry(key), cases)
+        """A link to an entry under its own name, marked where the entry is made up."""
+        made_up = self.words("illustrative.short") if self.catalog.is_made_up(key) else ""
+        said = self.said(self.catalog.title_of(key))
+        return Link(said, self.to_entry(key), cases, made_up=made_up)
 
     # -- words --------------------------------------------------------------------------------
 

@@ -61,7 +61,8 @@ class Link(NamedTuple):
     href: str = ""
     cases: int = 0
     note: Said = Said()
-    illustrative: bool = False
+    made_up: str = ""
+    """The word that marks what is made up; '' for what is real."""
     away: bool = False
     """Whether a stranger wrote the address."""
 
@@ -69,7 +70,8 @@ class Link(NamedTuple):
         if not self.href:
             return self.said.__html__()
         rel = _AWAY if self.away else ""
-        return f'<a href="{escape(self.href)}"{rel}>{self.said.__html__()}</a>'
+        mark = f' <small class="made">{escape(self.made_up)}</small>' if self.made_up else ""
+        return f'<a href="{escape(self.href)}"{rel}>{self.said.__html__()}</a>{mark}'
 
 
 ShownKind: TypeAlias = Literal[

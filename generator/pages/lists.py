@@ -47,7 +47,8 @@ def home_view(here: Here) -> HomeView:
     promise, _ = here.phrases(Text(zh=here.settings.promise["zh"], en=here.settings.promise["en"]))
     illustrative = sum(case.illustrative for case in cases)
     one_line = event.fields.get("one_line") if event else None
-    needs = [e.title for kind in ("need", "offer") for e in here.catalog.entities[kind].values()]
+    board = (here.catalog.entities.get(kind, {}) for kind in ("need", "offer"))
+    needs = [entity.title for named in board for entity in named.values()]
     return HomeView(
         promise=promise,
         promise_other=here.settings.promise["en" if here.lang == "zh" else "zh"],
@@ -77,7 +78,7 @@ def _picks(here: Here, event: Entity | None, cases: tuple[Case, ...]) -> tuple[C
 def _problems(here: Here) -> tuple[Link, ...]:
     """The problems most cases met."""
     links = [
-        here.link(Key("problem", id_), len(here.catalog.naming(Key("problem", id_), "case")))
+        here.link(Key("problem", id_), here.catalog.real_cases(Key("problem", id_)))
         for id_ in here.catalog.entities.get("problem", {})
     ]
     return tuple(sorted(links, key=lambda link: -link.cases)[:_PROBLEMS])

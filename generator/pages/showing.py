@@ -48,8 +48,19 @@ def show_parts(
 
 def show_part(here: Here, field: Field, value: Value, path: str) -> Part:
     """A field with its value, ready to be drawn."""
-    shown = show(here, field, value, path)
-    return Part(field.name, here.said(field.label), _block(field, shown), shown)
+    label = here.said(field.label)
+    shown = show_beside(here, field, value, path, label)
+    return Part(field.name, label, _block(field, shown), shown)
+
+
+def show_beside(here: Here, field: Field, value: Value, path: str, label: Said) -> Shown:
+    """A value next to its label: a unit that the label says already is left out."""
+    if isinstance(value, Quantity):
+        figure = show_figure(here, value, path)
+        if figure.after.strip().casefold() == label.text.casefold():
+            return _figure(figure._replace(after=""))
+        return _figure(figure)
+    return show(here, field, value, path)
 
 
 def tell(parts: Iterable[Part]) -> Told:
@@ -123,7 +134,10 @@ def _show_text(here: Here, _field: Field, value: Text, _path: str) -> Shown:
 
 
 def _show_quantity(here: Here, _field: Field, value: Quantity, path: str) -> Shown:
-    figure = show_figure(here, value, path)
+    return _figure(show_figure(here, value, path))
+
+
+def _figure(figure: Figure) -> Shown:
     return Shown("figure", Markup(figure.__html__()), figure.text)  # noqa: S704 -- prints escaped
 
 

@@ -22,6 +22,7 @@ from generator.model import Assets, Case, Key, Lang, OutputFile, Word, values_at
 from generator.pages import contents, ledger, lists
 from generator.pages.cards import all_cards
 from generator.pages.contents import Content, PageJob
+from generator.pages.entities import BOARD
 from generator.pages.here import Here, tag_of
 from generator.pages.press import Press
 from generator.pages.views import Page, Surroundings
@@ -81,8 +82,10 @@ class Site:
             yield _entry("region", code, partial(contents.region_page, code))
         compare = partial(contents.compare_page, self.assets.compare)
         yield _job(permalinks.COMPARE, "compare.html", compare)
-        yield _index("need", contents.board_page, "board.html")
-        yield _index("term", contents.glossary_page, "glossary.html")
+        if "need" in self._gathered:
+            yield _index("need", contents.board_page, "board.html")
+        if "term" in self._gathered:
+            yield _index("term", contents.glossary_page, "glossary.html")
 
     def prepare(self, jobs: Iterable[PageJob]) -> None:
         """Make now what all pages share, so that workers find it made."""
@@ -147,6 +150,13 @@ class Site:
     def _indexed(self) -> tuple[str, ...]:
         """The kinds of entity of which each has a page of its own."""
         return tuple(kind for kind in self.catalog.schema.entities if permalinks.has_own_page(kind))
+
+    @cached_property
+    def _gathered(self) -> tuple[str, ...]:
+        """The kinds that share a page: the board's under the name of `need`, and terms."""
+        kinds = self.catalog.schema.entities.keys()
+        board = ("need",) if kinds & set(BOARD) else ()
+        return (*board, *(("term",) if "term" in kinds else ()))
 
     @cached_property
     def _heres(self) -> dict[tuple[str, str], Here]:
@@ -238,7 +248,7 @@ class Site:
         """The frame's own links, by name."""
         found = {
             kind: here.to(permalinks.index_path(kind))
-            for kind in (*self._indexed, "case", "claim", "type", "region", "term", "need")
+            for kind in (*self._indexed, *self._gathered, "case", "claim", "type", "region")
         }
         found["home"] = here.to(permalinks.HOME)
         found["sitemap"] = here.to_file(permalinks.SITEMAP)
