@@ -35,7 +35,8 @@ def cards(built):
     """Every card of the list: its tags and the words it is found by."""
     text = (built.root / LIST).read_text("utf-8")
     card = re.compile(
-        r'data-tags="([^"]*)" data-words="([^"]*)".*?<h3><a href="([^"]*)\.html"', re.DOTALL
+        r'data-tags="([^"]*)" data-words="([^"]*)".*?<h3><a href="(?:[^"]*/)?([^"/]*)\.html"',
+        re.DOTALL,
     )
     found = card.findall(text)
     return {name: (set(tags.split()), unescape(words)) for tags, words, name in found}
