@@ -111,12 +111,99 @@ def field_with(line: str) -> str:
         (field_with("to: ghost"), "size names no kind ghost"),
         (field_with("x: y").replace("text", "texts"), "“texts” is not one of text, prose"),
         (TYPE + "fields: {size: {kind: ref, label: 大}}\n", "size has no to:"),
+        (TYPE.replace("type: kitchen", "type: ../kitchen"), "“../kitchen” will not do"),
+        (
+            TYPE.replace("type: kitchen", "type: Kitchen"),
+            "“Kitchen” will not do; it should be lower-case",
+        ),
+        (TYPE.replace("type: kitchen", "type: 1kitchen"), "“1kitchen” will not do"),
+        (TYPE.replace("type: kitchen", "type: page-2"), "“page-2” will not do"),
+        (TYPE.replace("type: kitchen", "type: index"), "“index” means something else already"),
+        (TYPE.replace("type: kitchen", "type: [kitchen]"), "“” will not do"),
+        (TYPE.replace("type: kitchen\n", ""), "1:1 “” will not do"),
+        (TYPE + "fields:\n  Size: {kind: text, label: 大}\n", "7:3 “Size” will not do"),
+        (TYPE + "fields:\n  a.b: {kind: text, label: 大}\n", "7:3 “a.b” will not do"),
+        (TYPE + "fields: {s: {kind: record, label: 大, fields: {大: {kind: text, label: 大}}}}\n",)
+        + ("“大” will not do",),
+        (field_with("search: ²"), "“²” is not a whole number"),
+        (field_with("search: ٣"), "“٣” is not a whole number"),
+        (field_with("search: --5"), "“--5” is not a whole number"),
+        (field_with("x: y").replace("text", "choice"), "7:9 a choice needs options"),
+        (field_with("options: {}").replace("text", "choice"), "a choice needs options"),
+        (field_with("options: kinds").replace("text", "choice"), "a choice needs options"),
         (TYPE + "fields: {title: {kind: text, label: 题}}\n", "the field title is there twice"),
         (TYPE + "questions: {rain: {ask: {zh: 雨, en: Rain}}}\n", "there is no question rain"),
     ],
 )
 def test_a_wrong_type_file_is_told(kitchen, reason):
     assert any(reason in line for line in told(load(kitchen=kitchen)[1]))
+
+
+@pytest.mark.parametrize(
+    ("shop", "reason"),
+    [
+        (ENTITY.replace("entity: shop", "entity: Shop"), "1:9 “Shop” will not do"),
+        (ENTITY.replace("entity: shop", "entity: a/b"), "1:9 “a/b” will not do"),
+        (ENTITY.replace("entity: shop", "entity: .."), "1:9 “..” will not do"),
+        (ENTITY.replace("entity: shop", "entity: index"), "1:9 “index” means something else"),
+        (ENTITY.replace("entity: shop", "entity: page-12"), "1:9 “page-12” means something else"),
+        (ENTITY.replace("entity: shop", "entity: case"), "1:9 “case” means something else"),
+        (ENTITY.replace("folder: shops\n", ""), "1:1 it needs either folder or file"),
+        (ENTITY + "file: shops/all.yml\n", "4:7 it needs either folder or file"),
+        (ENTITY.replace("shops", "../shops"), "3:9 “../shops” will not do; it should be a folder"),
+        (ENTITY.replace("shops", "/shops"), "3:9 “/shops” will not do"),
+        (ENTITY.replace("shops", "a/../shops"), "3:9 “a/../shops” will not do"),
+        (ENTITY.replace("folder: shops", "file: ../all.yml"), "3:7 “../all.yml” will not do"),
+        (ENTITY.replace("folder: shops", "file: /shops/all.yml"), "3:7 “/shops/all.yml” will not"),
+        (
+            ENTITY.replace("folder: shops", "file: all.yml"),
+            "3:7 “all.yml” will not do; it should be a",
+        ),
+        (ENTITY.replace("folder: shops", "file: shops/all"), "3:7 “shops/all” will not do"),
+    ],
+)
+def test_a_wrong_entity_file_is_told(shop, reason):
+    (line,) = told(load(shop=shop)[1])
+    assert f"content/schema/entities/shop.yml:{reason}" in line
+
+
+@pytest.mark.parametrize("kind", ["tea-shop", "tea_shop", "shop2"])
+def test_a_kind_of_entity_may_have_more_than_one_word(kind):
+    found, problems = load(shop=ENTITY.replace("entity: shop", f"entity: {kind}"))
+    assert not problems
+    assert list(found.entities) == [kind]
+
+
+def test_a_type_and_a_kind_of_entity_are_declared_once():
+    texts = {"a": TYPE, "b": TYPE.replace("厨房", "灶"), "entities/a": ENTITY, "entities/b": ENTITY}
+    documents = [document(text, f"content/schema/{name}.yml") for name, text in texts.items()]
+    found, problems = load_schema([document(COMMON, "content/schema/common.yml"), *documents])
+    assert told(problems) == [
+        "content/schema/b.yml:1:7 “kitchen” is in content/schema/a.yml already",
+        "content/schema/entities/b.yml:1:9 “shop” is in content/schema/entities/a.yml already",
+    ]
+    assert found.types["kitchen"].label.zh == "厨房"
+
+
+def test_a_type_may_be_called_like_a_kind_of_entity():
+    found, problems = load(shop=ENTITY.replace("entity: shop", "entity: kitchen"))
+    assert not problems
+    assert list(found.types) == list(found.entities) == ["kitchen"]
+
+
+def test_a_type_whose_name_will_not_do_is_looked_through_all_the_same():
+    wrong = TYPE.replace("type: kitchen", "type: Kitchen") + "questions: {rain: {ask: 雨}}\n"
+    assert [line.partition(" ")[0] for line in told(load(kitchen=wrong)[1])] == [
+        "content/schema/kitchen.yml:1:7",
+        "content/schema/kitchen.yml",
+    ]
+
+
+def test_any_choice_may_be_among_the_types():
+    text = TYPE + "fields: {next: {kind: choice, options: types, label: 下}}\n"
+    found, problems = load(kitchen=text)
+    assert not problems
+    assert list(found.types["kitchen"].fields[0].options) == ["kitchen"]
 
 
 def test_a_wrong_schema_does_not_stop_its_cases_from_being_read(project):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Mapping as _Mapping
 from collections.abc import Sequence as _Sequence
-from typing import cast, get_args
+from pathlib import PurePosixPath
+from typing import TypeAlias, cast, get_args
 
+from generator import permalinks
 from generator.diagnostics import Problem, Where, near_miss
 from generator.documents import Document, Entry, Mapping, Node, Scalar, Sequence
 from generator.model import Text
@@ -38,12 +41,40 @@ _TYPE_KEYS = {"type", "label", "one_line", "window", "colour", "fields", "questi
 _ENTITY_KEYS = {
     *("entity", "label", "plural", "one_line", "folder", "file", "title_field", "fields"),
 }
+_Shape: TypeAlias = tuple[re.Pattern[str], str, str]
+"""What a word must look like, and that in words."""
+_NAME: _Shape = (
+    re.compile(r"[a-z][a-z0-9_]*"),
+    "小写英文字母、数字和下划线，字母开头",
+    "lower-case letters, digits and _, a letter first",
+)
+_KIND: _Shape = (
+    re.compile(r"[a-z][a-z0-9_-]*"),
+    "小写英文字母、数字、短横线和下划线，字母开头",
+    "lower-case letters, digits, - and _, a letter first",
+)
+_STEP = r"[a-z0-9][a-z0-9_-]*"
+_FOLDER: _Shape = (
+    re.compile(rf"{_STEP}(/{_STEP})*"),
+    "content/ 里面的一个文件夹，例如 places",
+    "a folder in content/, such as places",
+)
+_FILE: _Shape = (
+    re.compile(rf"({_STEP}/)+{_STEP}\.yml"),
+    "content/ 的文件夹里的一个 .yml，例如 taxonomies/problems.yml",
+    "a .yml in a folder of content/, such as taxonomies/problems.yml",
+)
+_TAKEN = ("case", "region")
+"""Kinds that are there without a schema file."""
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_TYPES = "types"
+"""In place of `options:`, all case types."""
 
 
 def load_schema(documents: Iterable[Document]) -> tuple[Schema, tuple[Problem, ...]]:
     """The schema in these documents, and what is wrong with them."""
-    loading = _Loading()
     documents = tuple(documents)
+    loading = _Loading(_labels_of_types(documents))
     common: tuple[Field, ...] = ()
     floors: tuple[Floor, ...] = ()
     types: dict[str, CaseType] = {}
@@ -56,12 +87,10 @@ def load_schema(documents: Iterable[Document]) -> tuple[Schema, tuple[Problem, .
             floors = loading.floors(top.get("floors"))
         elif "entity" in top:
             entity = loading.entity_type(document.fields)
-            entities[entity.id] = entity
+            entities.setdefault(entity.id, entity)
         else:
             case_type = loading.case_type(document.fields)
-            types[case_type.id] = case_type
-    named = {name: case_type.label for name, case_type in types.items()}
-    common = tuple(_with_types(part, named) for part in common)
+            types.setdefault(case_type.id, case_type)
     schema = Schema(common=common, floors=floors, types=types, entities=entities)
     loading.problems += loose_ends(schema)
     return schema, tuple(loading.problems)
@@ -70,18 +99,20 @@ def load_schema(documents: Iterable[Document]) -> tuple[Schema, tuple[Problem, .
 class _Loading:
     """Reads one schema file after another and keeps what is wrong with them."""
 
-    def __init__(self) -> None:
+    def __init__(self, types: _Mapping[str, Text]) -> None:
         self.path = ""
+        self.types = types
         self.problems: list[Problem] = []
+        self._declared: dict[tuple[str, str], str] = {}
 
-    def refuse(self, node: Node | None, zh: str, en: str) -> None:
+    def refuse(self, node: Node | Entry | None, zh: str, en: str) -> None:
         where = Where(self.path, *(node.mark if node else (1, 1)))
         self.problems.append(schema_problem(where, zh, en))
 
     def case_type(self, node: Mapping) -> CaseType:
         top = self.known(node, _TYPE_KEYS)
         return CaseType(
-            id=_word(top.get("type")),
+            id=self.id(top, "type", _NAME, node),
             label=self.text(top.get("label"), node),
             one_line=self.text(top.get("one_line"), node),
             window=self.one_of(top.get("window"), WINDOWS, node),
@@ -93,16 +124,52 @@ class _Loading:
     def entity_type(self, node: Mapping) -> EntityType:
         top = self.known(node, _ENTITY_KEYS)
         label = self.text(top.get("label"), node)
+        folder, file = self.place(top, node)
         return EntityType(
-            id=_word(top.get("entity")),
+            id=self.id(top, "entity", _KIND, node),
             label=label,
             plural=self.text(top["plural"], node) if "plural" in top else label,
             one_line=self.text(top["one_line"], node) if "one_line" in top else None,
-            folder=_word(top.get("folder")),
-            file=_word(top.get("file")),
+            folder=folder,
+            file=file,
             title_field=_word(top.get("title_field")) or "name",
             fields=self.fields(top.get("fields")),
         )
+
+    def id(self, top: _Mapping[str, Node], key: str, shape: _Shape, near: Node) -> str:
+        """The name a file declares, once; that of the file itself where it will not do."""
+        node = top.get(key, near)
+        word = self.shaped(_word(top.get(key)), shape, node)
+        if word and (permalinks.is_reserved(word) or (key == "entity" and word in _TAKEN)):
+            self.refuse(node, f"“{word}”已经另有用处", f"“{word}” means something else already")
+        word = word or PurePosixPath(self.path).stem
+        first = self._declared.setdefault((key, word), self.path)
+        if first != self.path:
+            self.refuse(node, f"“{word}”在 {first} 里已经有了", f"“{word}” is in {first} already")
+        return word
+
+    def place(self, top: _Mapping[str, Node], near: Node) -> tuple[str, str]:
+        """Where a kind of entity is written: its folder, or else its file."""
+        if ("folder" in top) == ("file" in top):
+            self.refuse(
+                top.get("file", near),
+                "folder 和 file 要写一个，也只写一个",
+                "it needs either folder or file, and not both",
+            )
+        shapes = (("folder", _FOLDER), ("file", _FILE))
+        folder, file = (
+            self.shaped(_word(top[key]), shape, top[key]) if key in top else ""
+            for key, shape in shapes
+        )
+        return folder, file
+
+    def shaped(self, word: str, shape: _Shape, at: Node | Entry) -> str:
+        """A word of this shape, or ''."""
+        pattern, zh, en = shape
+        if pattern.fullmatch(word):
+            return word
+        self.refuse(at, f"“{word}”不行，应该是{zh}", f"“{word}” will not do; it should be {en}")
+        return ""
 
     def floors(self, node: Node | None) -> tuple[Floor, ...]:
         return tuple(
@@ -132,10 +199,11 @@ class _Loading:
     def field(self, entry: Entry) -> Field:
         node = entry.value
         top = self.known(node, _FIELD_KEYS)
-        options = top.get("options")
+        self.shaped(entry.key, _NAME, entry)
+        kind = self.one_of(top.get("kind"), get_args(FieldKind), node)
         return Field(
             name=entry.key,
-            kind=cast("FieldKind", self.one_of(top.get("kind"), get_args(FieldKind), node)),
+            kind=cast("FieldKind", kind),
             label=self.text(top.get("label"), node),
             help=self.text(top["help"], node) if "help" in top else None,
             example=_word(top.get("example")),
@@ -155,15 +223,25 @@ class _Loading:
             pattern=self.pattern(top.get("pattern")),
             minimum=self.number(top.get("min")),
             maximum=self.number(top.get("max")),
-            options={
-                option.key: self.text(option.value, node)
-                for option in (options.entries if isinstance(options, Mapping) else ())
-            },
+            options=self.options(top.get("options"), node, needed=kind == "choice"),
             to=_words(top.get("to")),
             inverse=self.text(top["inverse"], node) if "inverse" in top else None,
             reviewer=_word(top.get("reviewer")) == "true",
             fields=self.fields(top.get("fields")),
         )
+
+    def options(self, node: Node | None, near: Node, *, needed: bool) -> _Mapping[str, Text]:
+        """What a choice is made from."""
+        if _word(node) == _TYPES:
+            return self.types
+        found = {option.key: self.text(option.value, near) for option in _pairs(node)}
+        if needed and not found:
+            self.refuse(
+                node or near,
+                "choice 要有 options，一项一行，例如 often: {zh: 经常, en: Often}",
+                "a choice needs options, one a line, such as often: {zh: 经常, en: Often}",
+            )
+        return found
 
     def known(self, node: Node, keys: set[str]) -> dict[str, Node]:
         for entry in node.entries if isinstance(node, Mapping) else ():
@@ -211,18 +289,21 @@ class _Loading:
 
     def number(self, node: Node | None) -> int | None:
         word = _word(node)
-        if node and not word.lstrip("-").isdigit():
+        if node and not _WHOLE.fullmatch(word):
             self.refuse(node, f"“{word}”不是整数", f"“{word}” is not a whole number")
             return None
         return int(word) if word else None
 
 
-def _with_types(part: Field, named: dict[str, Text]) -> Field:
-    """A choice among the case types gets them as its options."""
-    if part.name not in ("type", "also"):
-        return part
-    values = {name: getattr(part, name) for name in Field.__dataclass_fields__}
-    return Field(**{**values, "options": named})
+def _labels_of_types(documents: Iterable[Document]) -> dict[str, Text]:
+    """What the types are called. A label that is wrong is told where its type is read."""
+    quiet = _Loading({})
+    tops = [_entries(document.fields) for document in documents]
+    return {
+        _word(top["type"]): quiet.text(top.get("label"), top["type"])
+        for top in tops
+        if "type" in top
+    }
 
 
 def _pairs(node: Node | None) -> tuple[Entry, ...]:
