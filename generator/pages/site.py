@@ -92,7 +92,7 @@ class Site:
         for press in self._presses.values():
             for name in {job.template for job in jobs}:
                 press.template(name)
-        self._around  # noqa: B018 -- making it is the point
+        self._around, self.catalog.likenesses  # noqa: B018 -- making them is the point
 
     def paths_of(self, job: PageJob) -> tuple[str, ...]:
         """The address of a page in every language."""

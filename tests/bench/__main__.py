@@ -154,7 +154,9 @@ def _stage_table(count: int, found: list[dict[str, float]]) -> Iterator[str]:
 
 
 def _pages(folder: Path) -> int:
-    return sum(1 for _ in (folder / "site").rglob("*.html"))
+    """Pages to be read; those that only lead elsewhere are no work."""
+    site = folder / "site"
+    return sum(1 for path in site.rglob("*.html") if path.parent != site / "c")
 
 
 def _weight(folder: Path) -> float:
