@@ -165,3 +165,10 @@ def test_a_case_may_name_an_entity_as_people_do():
     found, problems = build_case(schema(), "lane", document(snapshot("place: 九号里")), names=names)
     assert not problems
     assert found.fields.get("place") == Ref(kinds=("place",), id="lane-nine")
+
+
+@pytest.mark.parametrize(("body", "lang"), [("一段话。", "zh"), ("Some words, 12 of them.", "en")])
+def test_the_body_of_a_one_file_case_is_in_the_language_it_is_written_in(body, lang):
+    text = f"---\n{snapshot()}---\n{body}\n"
+    found, _ = build_case(schema(), "a", document(text, "content/cases/a.md"))
+    assert list(found.stories) == [lang]

@@ -28,6 +28,7 @@ from generator.schema.fields import EntityType, Field, Schema
 from generator.schema.values import Names, Reading, is_slug
 from generator.sources import Source
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _ODD_HEADING = re.compile(r"\s*[#＃]{1,6}\s*(\S.*?)\s*[#＃]*\s*")
 
 
@@ -48,7 +49,8 @@ def build_case(
     values = reading.fields(fields, _without_reserved(reading, fields, document.fields, unsure))
     told = {lang: _story(schema, source.path, source.text, 1) for lang, source in stories}
     if document.body.strip():
-        told["zh"] = _story(schema, document.source.path, document.body, document.body_line)
+        lang = _language_of(document.body)
+        told[lang] = _story(schema, document.source.path, document.body, document.body_line)
     problems = [*_id_problems(case_id, Where(document.source.path)), *reading.problems]
     problems += (problem for _, found in told.values() for problem in found)
     title = values.get("title")
@@ -231,6 +233,11 @@ def _odd_headings(
         if match and match[1].casefold() in named and not words.startswith("## "):
             facts = {"heading": words.strip()[:40], "name": match[1]}
             yield Problem(code="D016", where=Where(path, line, 1), facts=facts)
+
+
+def _language_of(text: str) -> Lang:
+    """The language of a narrative whose file does not say: Chinese, unless it has no character."""
+    return "zh" if _HAN.search(text) else "en"
 
 
 def _bare(heading: str) -> str:
