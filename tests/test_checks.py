@@ -53,6 +53,22 @@ def test_two_titles_differ_by_more_than_case_and_space(one, other):
     assert told(case(f"title: {one}", "a"), case(f"title: {other}", "b")) == ["C003"]
 
 
+def written(path: str, text: str, case_id: str):
+    """A case in a file of this name."""
+    found, problems = build_case(schema(), case_id, document(snapshot(text), path))
+    assert not problems
+    return found
+
+
+def test_of_two_titles_the_later_file_is_told_whatever_the_order_of_the_site():
+    old = written("content/cases/a.yml", "illustrative: true", "a")
+    new = written("content/cases/b.yml", "", "b")
+    for one, other in ((old, new), (new, old)):
+        (problem,) = check_catalog(catalog(LANE, one, other))
+        assert (problem.code, problem.where.path) == ("C003", "content/cases/b.yml")
+        assert problem.facts["other"] == "content/cases/a.yml"
+
+
 def test_two_cases_of_one_id_are_told_once():
     assert told(case("title: 甲", "a"), case("title: 乙", "a")) == ["C002"]
 
@@ -84,6 +100,34 @@ def test_references_of_entities_are_looked_up_as_well():
 def test_a_source_that_is_named_is_among_the_entry_s_own(text):
     assert told(case(f"{text}\nsources: [{{id: a, title: 甲}}]", "a")) == ["C006"]
     assert told(case(f"{text}\nsources: [{{id: b, title: 乙}}]", "a")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("sources: [{id: a, title: 甲}, {id: b, title: 乙}]", []),
+        ("sources: [{id: a, title: 甲}, {id: a, title: 乙}]", ["1:35 C018"]),
+        ("sources: [{id: a, title: 甲}, {id: a, title: 乙}, {id: a, title: 丙}]",)
+        + (["1:35 C018", "1:54 C018"],),
+        ("sources:\n  - 未披露\n  - {id: a, title: 甲}\n  - {id: a, title: 乙}", ["4:10 C018"]),
+        ("aliases: [old, older]", []),
+        ("aliases: [old, old]", ["1:16 C018"]),
+        ("aliases: [a]\nsources: [{id: a, title: 甲}]", ["1:10 C007"]),
+    ],
+)
+def test_ids_within_a_case_differ(text, where):
+    assert marks(check_catalog(catalog(LANE, case(text, "a")))) == where
+
+
+def test_ids_within_an_entity_differ_as_well():
+    sources = "sources: [{id: a, title: 甲}, {id: a, title: 乙}]\n"
+    fair = "name: 集市\nkind: expo\nstart: 2025\n"
+    assert told(entity("event", "x", fair + sources)) == ["C018"]
+
+
+def test_two_entries_may_call_a_source_the_same():
+    sources = "sources: [{id: a, title: 甲}]"
+    assert told(case(sources, "a"), case(f"{sources}\ntitle: 乙", "b")) == []
 
 
 def circles(*entries) -> list[str]:
@@ -185,6 +229,22 @@ def test_a_highlight_may_be_any_path_of_the_case_s_own_types():
     assert told(case(text, "a")) == ["C011"]
     both = f"{text}\nalso: point_scheme\nearn: 未披露\nredeem: 未披露"
     assert told(case(both, "a")) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("earn", "one of those in it: earn.action, earn.category, earn.points"),
+        ("community", "community.households"),
+        ("nothing", "There are: type, also, title"),
+    ],
+)
+def test_a_highlight_is_a_single_value(path, hint):
+    text = f"type: point_scheme\nearn: 未披露\nredeem: 未披露\nhighlights: [{{field: {path}, label: 分}}]"
+    (problem,) = check_catalog(catalog(LANE, case(text, "a")))
+    assert (problem.code, problem.suggestion) == ("C011", None)
+    assert hint in problem.facts["hint_en"]
+    assert "sources," not in problem.facts["hint_en"]
 
 
 BOOKS = "type: point_scheme\nearn: 未披露\nredeem: 未披露\nflows: [{{period: 2025, {}}}]"

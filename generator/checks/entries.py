@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from generator import permalinks
@@ -24,6 +25,9 @@ from generator.model import (
     values_at,
 )
 
+_OWN_ID = re.compile(r"(sources|aliases)\[\d+\](?:\.id)?")
+"""Where an entry has ids of its own: those of its sources, and its former ones."""
+
 
 def ids_are_unique(catalog: Catalog) -> Iterator[Problem]:
     """No two entries of a kind have one id."""
@@ -44,9 +48,9 @@ def ids_are_free(catalog: Catalog) -> Iterator[Problem]:
 
 
 def titles_are_unique(catalog: Catalog) -> Iterator[Problem]:
-    """No two cases have the same title."""
+    """No two cases have the same title; of two files the later one by name is told."""
     seen: dict[str, Case] = {}
-    for case in catalog.cases.values():
+    for case in sorted(catalog.cases.values(), key=lambda case: case.origin.path):
         title = " ".join(case.title.said("zh")[0].split()).casefold()
         first = seen.setdefault(title, case)
         if first is not case:
@@ -73,6 +77,21 @@ def sources_resolve(catalog: Catalog) -> Iterator[Problem]:
                 facts = {"id": id_, **words}
                 where = place_of(entry, path)
                 yield Problem(code="C006", where=where, facts=facts, suggestion=meant)
+
+
+def ids_within_an_entry_are_unique(catalog: Catalog) -> Iterator[Problem]:
+    """No entry has two sources of one id, nor one former id twice."""
+    for entry in entries(catalog):
+        seen: dict[tuple[str, str], str] = {}
+        for path, value in catalog.values[key_of(entry)]:
+            named = _OWN_ID.fullmatch(path)
+            if not named or not isinstance(value, Word):
+                continue
+            first = seen.setdefault((named[1], value.text), path)
+            if first != path:
+                line = str(place_of(entry, first).line)
+                facts = {"name": named[1], "id": value.text, "first": line}
+                yield Problem(code="C018", where=place_of(entry, path), facts=facts)
 
 
 def nothing_goes_in_circles(catalog: Catalog) -> Iterator[Problem]:

@@ -6,21 +6,49 @@ from collections.abc import Iterator
 
 from generator.catalog import Catalog, read_books
 from generator.checks.places import hints, place_of
-from generator.diagnostics import Problem
+from generator.diagnostics import Problem, Where
 from generator.model import Word, values_at
-from generator.schema import field_at, paths_of
+from generator.schema import Field, field_at
+
+_SHOWN = 12
+"""Fields named in a hint."""
 
 
 def highlights_name_fields(catalog: Catalog) -> Iterator[Problem]:
-    """A highlight is the path of a field that a case of these types has."""
+    """A highlight is the path of a single value that a case of these types may have."""
     for case in catalog.cases.values():
         fields = catalog.schema.fields_of((case.type, *case.also))
         for number, value in enumerate(values_at(case.fields, "highlights.field")):
-            if isinstance(value, Word) and field_at(fields, value.text) is None:
-                meant, words = hints(value.text, list(paths_of(fields)))
+            if isinstance(value, Word):
                 where = place_of(case, f"highlights[{number}].field")
-                facts = {"field": value.text, **words}
-                yield Problem(code="C011", where=where, facts=facts, suggestion=meant)
+                yield from _unfit_to_show(fields, value.text, where)
+
+
+def _unfit_to_show(fields: tuple[Field, ...], path: str, where: Where) -> Iterator[Problem]:
+    named = field_at(fields, path)
+    if named is None:
+        meant, words = hints(path, list(_single(fields)))
+        facts = {"field": path, "wrong_zh": "不存在", "wrong_en": "there is no such field", **words}
+        yield Problem(code="C011", where=where, facts=facts, suggestion=meant)
+    elif named.kind == "record":
+        below = list(_single(named.fields, f"{path}."))[:_SHOWN]
+        facts = {
+            "field": path,
+            "wrong_zh": "里面有好几项，放不成一个",
+            "wrong_en": "it holds several fields and is no single figure",
+            "hint_zh": f"写到里面的一项：{'、'.join(below)}。",
+            "hint_en": f"Name one of those in it: {', '.join(below)}.",
+        }
+        yield Problem(code="C011", where=where, facts=facts)
+
+
+def _single(fields: tuple[Field, ...], prefix: str = "") -> Iterator[str]:
+    """The paths of single values, those inside lists included."""
+    for part in fields:
+        if part.kind == "record":
+            yield from _single(part.fields, f"{prefix}{part.name}.")
+        else:
+            yield f"{prefix}{part.name}"
 
 
 def points_spent_were_issued(catalog: Catalog) -> Iterator[Problem]:

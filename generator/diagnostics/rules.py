@@ -342,8 +342,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_en="Write consent: obtained once the guardians agreed; else choose another one.",
         ),
         "C011": Rule(
-            zh="highlights 里的字段“{field}”不存在。",
-            en="There is no field “{field}” to highlight.",
+            zh="highlights 里的字段“{field}”{wrong_zh}。",
+            en="“{field}” cannot be highlighted: {wrong_en}.",
             fix_zh="{hint_zh}",
             fix_en="{hint_en}",
         ),
@@ -382,6 +382,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             en="This looks like {kind_en}: {shown}. What is submitted is public.",
             fix_zh="删掉它，改写岗位和公共电话或邮箱。",
             fix_en="Delete it; give a role and a shared telephone or mailbox instead.",
+        ),
+        "C018": Rule(
+            zh="“{name}”里的“{id}”用了两次，第一次在第 {first} 行。",
+            en="“{id}” stands twice in “{name}”; the first is in line {first}.",
+            fix_zh="给其中一个换个代号；本来就是同一个的，留一个。",
+            fix_en="Give one of them another id; where they are the same, keep one.",
         ),
         # settings and the command
         "G001": Rule(
