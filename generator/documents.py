@@ -90,9 +90,9 @@ def parse_document(source: Source, limits: Limits) -> Parsed:
     if not source.path.endswith(".md"):
         return _parse_fields(source, source.text, 0, limits)
     lines = source.text.split("\n")
-    fence = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-    if lines[0].rstrip() != "---" or fence is None:
-        return None, (Problem(code="D009", where=Where(source.path, 1, 1)),)
+    fence = next((n for n, line in enumerate(lines[1:], 1) if _DASHES.fullmatch(line)), 0)
+    if not fence or lines[0].rstrip() != "---" or lines[fence].rstrip() != "---":
+        return None, tuple(_fence_problems(source.path, lines, fence))
     document, problems = _parse_fields(source, "\n".join(lines[1:fence]) + "\n", 1, limits)
     if document is None:
         return None, problems
@@ -131,6 +131,27 @@ def split_narrative(text: str, first_line: int = 1) -> Iterator[Heading]:
         else:
             part.append(words)
     yield _heading(title, part, start)
+
+
+def _fence_problems(path: str, lines: list[str], fence: int) -> Iterator[Problem]:
+    """Fences typed with other dashes; where there are none, that they are missing."""
+    begun = _DASHES.fullmatch(lines[0])
+    ends = sorted({0, fence}) if begun else []
+    typed = [number for number in ends if lines[number].rstrip() != "---"]
+    for number in typed:
+        shown = lines[number].strip()[:20]
+        facts = {
+            "hint_zh": f"把“{shown}”换成三个英文短横线 ---，单独占一行。",
+            "hint_en": f"Write three plain hyphens --- in place of “{shown}”, alone in their line.",
+        }
+        yield Problem(code="D009", where=Where(path, number + 1, 1), facts=facts)
+    if not typed:
+        facts = {
+            "hint_zh": "第一行写 ---，字段写完再写一行 ---，下面才是正文。",
+            "hint_en": "Write --- in the first line and again after the last field; the body "
+            "follows.",
+        }
+        yield Problem(code="D009", where=Where(path, 1, 1), facts=facts)
 
 
 def _heading(title: str, lines: list[str], line: int) -> Heading:
@@ -263,6 +284,8 @@ class _Builder:
         return (start.line + 1 + self._offset, start.column + 1) if start else (1, 1)
 
 
+_DASHES = re.compile(r"(?:-{2,}|-*[—–－―─‐‑−][-—–－―─‐‑−]*)\s*")
+"""A line of dashes: a fence of front matter, or what typing or a word processor made of one."""
 _LOST = re.compile(r" +(#[^\s#].*)")
 _Habit: TypeAlias = tuple[re.Pattern[str], tuple[str, str], tuple[str, str]]
 _WIDE_SPACES = ("\u3000", "\u00a0")

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.build import schema_of
 from generator.config import Project
 from generator.diagnostics import Problem, Where, WrongUse, near_miss
-from generator.schema import Field, Schema
+from generator.schema import TO_FILL_IN, Field, Schema
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -53,7 +53,7 @@ def _line(field: Field, type_id: str) -> Iterator[str]:
     if field.name == "type":
         yield f"type: {type_id}"
     elif field.name == "sources":
-        yield "sources:\n  - id: ours\n    title: 我们自己的记录\n    kind: self"
+        yield f"sources:\n  - id: ours\n    title: {TO_FILL_IN[0]}哪份记录\n    kind: self"
     elif field.options:
         yield f"{field.name}: {next(iter(field.options))}"
     elif field.kind == "text":

@@ -12,7 +12,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.config import Limits
 from generator.diagnostics import Problem, Where
@@ -25,6 +25,8 @@ CONTROL = re.compile(
     "\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 """Characters nobody sees that change how text reads, or break what reads it."""
+_MISNAMED = re.compile(r"(.+)\.(md|ya?ml)(?:\.txt)?", re.IGNORECASE)
+"""A good file but for its ending; Windows hides the .txt that its editor adds."""
 _IGNORED = re.compile(r"\.|.*~$|Thumbs\.db$|#.*#$", re.IGNORECASE)
 
 
@@ -70,6 +72,26 @@ class _Reading:
         where = Where(path.relative_to(self.root).as_posix(), line, column)
         self.problems.append(Problem(code=code, where=where, facts=facts))
 
+    def refuse_stray(self, path: Path) -> None:
+        self.problems.append(stray_file(path.relative_to(self.root).as_posix()))
+
+
+def stray_file(path: str) -> Problem:
+    """A file nobody reads, with its right name where only the ending is wrong."""
+    name = PurePosixPath(path).name
+    match = _MISNAMED.fullmatch(name)
+    right = f"{match[1]}.{'md' if match[2].lower() == 'md' else 'yml'}" if match else name
+    if right == name:
+        hint_zh = "案例文件夹里放 case.yml、story.zh.md、story.en.md，图片放进 media/。"
+        hint_en = "A case folder holds case.yml, story.zh.md, story.en.md and pictures in media/."
+    else:
+        hint_zh, hint_en = f"把它改名为 {right}。", f"Rename it to {right}."
+    if match and name.lower().endswith(".txt"):
+        hint_zh += "Windows 平时藏起 .txt：在“查看”里勾选“文件扩展名”就看得见。"
+        hint_en += " Windows hides the .txt: tick “File name extensions” under “View” to see it."
+    facts = {"name": name, "hint_zh": hint_zh, "hint_en": hint_en}
+    return Problem(code="S006", where=Where(path), facts=facts)
+
 
 def read_sources(root: Path, limits: Limits) -> tuple[Sources, tuple[Problem, ...]]:
     """Every source below `root/content`, and what could not be read."""
@@ -101,7 +123,7 @@ def _texts(
             if source:
                 yield source
         elif path.suffix in (".yaml", ".json", ".txt"):
-            reading.refuse("S006", path, name=path.name)
+            reading.refuse_stray(path)
 
 
 def _cases(reading: _Reading, folder: Path) -> Iterator[CaseSource]:
@@ -117,7 +139,7 @@ def _cases(reading: _Reading, folder: Path) -> Iterator[CaseSource]:
             if source:
                 yield CaseSource(id=path.stem, main=source)
         else:
-            reading.refuse("S006", path, name=path.name)
+            reading.refuse_stray(path)
 
 
 def _case_folder(reading: _Reading, folder: Path) -> Iterator[CaseSource]:
@@ -136,7 +158,7 @@ def _case_folder(reading: _Reading, folder: Path) -> Iterator[CaseSource]:
         elif path.name == "media" and path.is_dir() and not path.is_symlink():
             media = tuple(_media(reading, path))
         else:
-            reading.refuse("S006", path, name=path.name)
+            reading.refuse_stray(path)
     if "case.yml" not in names:
         reading.refuse("S007", folder, name=folder.name)
     if main:

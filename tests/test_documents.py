@@ -79,6 +79,30 @@ def test_front_matter_stands_between_two_fences_from_the_first_line_on(text):
     assert marks(problems) == ["1:1 D009"]
 
 
+@pytest.mark.parametrize("dashes", ["———", "－－－", "—-", "–––", "—", "----", "--", "──"])
+def test_a_fence_of_other_dashes_is_told_where_it_stands(dashes):
+    def wrong(first: str, second: str) -> list[str]:
+        text = f"{first}\ntitle: 九号里\n{second}\n\n正文\n\n---\n"
+        _, problems = parse(text, "content/cases/lane.md")
+        assert all(f"“{dashes}”" in problem.facts["hint_zh"] for problem in problems)
+        return marks(problems)
+
+    assert wrong(dashes, "---") == ["1:1 D009"]
+    assert wrong("---", dashes) == ["3:1 D009"]
+    assert wrong(dashes, dashes) == ["1:1 D009", "3:1 D009"]
+    assert wrong("---", "---") == []
+
+
+def test_dashes_of_a_file_without_front_matter_are_not_blamed():
+    (problem,) = parse("title: 九号里\n\n-----\n", "content/cases/lane.md")[1]
+    assert "-----" not in problem.facts["hint_zh"]
+
+
+def test_dashes_inside_of_a_value_are_no_fence():
+    text = "---\ntitle: 九号里\nsummary: |\n  ———\n  ---\ntags:\n-\n  a\n---\n"
+    assert parse(text, "content/cases/lane.md")[1] == ()
+
+
 def test_a_list_and_a_mapping_keep_their_order():
     items = at("a: [3, 1, 2]", "a").items
     assert [item.text for item in items] == ["3", "1", "2"]

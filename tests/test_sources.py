@@ -92,6 +92,34 @@ def test_a_digest_is_that_of_the_bytes(content):
     assert one != other
 
 
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("cases/lane.md.txt", "lane.md"),
+        ("cases/lane.yaml", "lane.yml"),
+        ("cases/a/case.yml.txt", "case.yml"),
+        ("cases/a/case.yaml.txt", "case.yml"),
+        ("cases/a/story.zh.md.TXT", "story.zh.md"),
+        ("places/a.yml.txt", "a.yml"),
+        ("places/a.yaml", "a.yml"),
+    ],
+)
+def test_a_file_whose_ending_is_wrong_is_given_its_right_name(content, name, right):
+    content("cases/a/case.yml")
+    (problem,) = content(name)()[1]
+    assert problem.code == "S006"
+    assert problem.facts["hint_zh"].startswith(f"把它改名为 {right}。")
+    assert problem.facts["hint_en"].startswith(f"Rename it to {right}.")
+    assert ("Windows" in problem.facts["hint_zh"]) == name.lower().endswith(".txt")
+
+
+@pytest.mark.parametrize("name", ["cases/a/notes.txt", "cases/a/draft.md", "cases/a/x.docx"])
+def test_a_file_nobody_knows_is_told_what_there_may_be(content, name):
+    content("cases/a/case.yml")
+    (problem,) = content(name)()[1]
+    assert "case.yml、story.zh.md" in problem.facts["hint_zh"]
+
+
 @pytest.mark.parametrize("name", [".hidden.yml", "a.yml~", "Thumbs.db", "#a.yml#", ".a.yml.swp"])
 def test_what_editors_and_desktops_leave_behind_is_passed_over(content, name):
     sources, problems = content(f"cases/{name}")()

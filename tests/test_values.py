@@ -313,6 +313,37 @@ def test_a_reference_may_be_an_id_or_what_people_call_it():
     assert read(part, "街口", names) == (None, ["F020"])
 
 
+@pytest.mark.parametrize("comma", ["，", "、", "， "])
+def test_a_wide_comma_in_a_list_of_references_is_told(comma):
+    part = Field(name="f", kind="ref", label=LABEL, to=("place",), many=True)
+    reading = Reading("", {"place": {"九号里": ("lane-nine",)}})
+    reading.read(part, document(f"f: [九号里{comma}十号里]\n").fields.entries[0].value, "f")
+    (problem,) = reading.problems
+    assert (problem.code, problem.suggestion) == ("F018", None)
+    assert "英文逗号隔开：[九号里, 十号里]" in problem.facts["hint_zh"]
+
+
+def test_a_wide_comma_where_one_reference_belongs_is_part_of_the_name():
+    part = Field(name="f", kind="ref", label=LABEL, to=("place",))
+    reading = Reading("")
+    reading.read(part, document("f: 九号里，十号里\n").fields.entries[0].value, "f")
+    assert "逗号" not in reading.problems[0].facts["hint_zh"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("text", "（写这里）一句话，说出变化"),
+        ("text", "{zh: 写好了, en: (write here) One line}"),
+        ("text", "我们清了楼道（写这里）"),
+        ("prose", "（写这里）"),
+        ("word", "(write here)"),
+    ],
+)
+def test_the_words_of_a_template_are_no_answer(kind, words):
+    assert read(Field(name="f", kind=kind, label=LABEL), words)[1] == ["F021"]
+
+
 def test_records_nest_and_keep_the_order_of_the_schema():
     inner = Field(
         name="c",

@@ -47,8 +47,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "S006": Rule(
             zh="不认识的文件“{name}”，它不会出现在网站上。",
             en="The file “{name}” is not one we know; it will not appear on the site.",
-            fix_zh="案例文件夹里放 case.yml、story.zh.md、story.en.md，图片放进 media/。",
-            fix_en="A case folder holds case.yml, story.zh.md, story.en.md and pictures in media/.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
         ),
         "S007": Rule(
             zh="文件夹“{name}”里没有 case.yml。",
@@ -114,8 +114,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "D009": Rule(
             zh="开头的字段没有用两行 --- 围起来。",
             en="The front matter is not fenced by two lines of ---.",
-            fix_zh="第一行写 ---，字段写完再写一行 ---，下面才是正文。",
-            fix_en="Write --- in the first line and again after the last field; the body follows.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
         ),
         "D010": Rule(
             zh="这个文件是空的。",
@@ -279,6 +279,13 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             en="More than one is called “{value}”: {ids}.",
             fix_zh="在“{name}”里写其中一个的代号。",
             fix_en="Write the id of the one you mean in “{name}”.",
+        ),
+        "F021": Rule(
+            zh="“{name}”还没有填，现在是样板里的字。",
+            en="“{name}” is not filled in yet; these are the words of the template.",
+            fix_zh="把“{marker}”和后面的提示一起换成你们自己的话；不知道就写 未披露。",
+            fix_en="Put your own words in place of “{marker}” and the hint behind it; "
+            "未披露 where it is not known.",
         ),
         # the whole site
         "C001": Rule(

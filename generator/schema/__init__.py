@@ -20,12 +20,13 @@ from generator.schema.fields import (
 )
 from generator.schema.loader import load_schema
 from generator.schema.regions import build_regions
-from generator.schema.values import Names
+from generator.schema.values import TO_FILL_IN, Names
 
 __all__ = [
     "COLOURS",
     "DRAWINGS",
     "FLOORS",
+    "TO_FILL_IN",
     "WINDOWS",
     "CaseType",
     "EntityType",

@@ -26,7 +26,7 @@ from generator.model import (
 )
 from generator.schema.fields import EntityType, Field, Schema
 from generator.schema.values import Names, Reading, is_slug
-from generator.sources import Source
+from generator.sources import Source, stray_file
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ODD_HEADING = re.compile(r"\s*[#＃]{1,6}\s*(\S.*?)\s*[#＃]*\s*")
@@ -87,8 +87,7 @@ def build_entities(
     where = Where(document.source.path)
     kind = _kind_of(schema, document)
     if kind is None:
-        name = PurePosixPath(document.source.path).name
-        return (), (Problem(code="S006", where=where, facts={"name": name}),)
+        return (), (stray_file(document.source.path),)
     entities: list[Entity] = []
     problems: list[Problem] = []
     for id_, node in _nodes(kind, document):

@@ -30,6 +30,9 @@ from generator.schema.fields import Field
 
 Names: TypeAlias = _Mapping[str, _Mapping[str, tuple[str, ...]]]
 UNKNOWN_WORDS = ("未披露", "unknown")
+TO_FILL_IN = ("（写这里）", "(write here)")
+"""What marks the text of a template; a case that still has it says nothing there yet."""
+_WIDE_COMMA = re.compile(r"\s*[，、]\s*")
 _YES, _NO = ("true", "yes", "是", "有"), ("false", "no", "否", "没有", "无")
 _TEXT_LIMIT, _PROSE_LIMIT = 120, 2000
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -205,6 +208,10 @@ class Reading:
         if not words:
             self.refuse("F015", node.mark, name=part.name)
             return None
+        marker = next((sign for sign in TO_FILL_IN if sign in words), None)
+        if marker:
+            self.refuse("F021", node.mark, name=part.name, marker=marker)
+            return None
         limit = part.limit or (_PROSE_LIMIT if part.kind == "prose" else _TEXT_LIMIT)
         # English runs to about twice the characters of the same Chinese sentence and a bit more.
         if not re.search("[\u3400-\u9fff]", words):
@@ -375,17 +382,24 @@ class Reading:
             facts = {"name": part.name, "value": word, "ids": known}
             self.refuse("F020", node.mark, **facts)
             return None
-        meant = near_miss(word, {n for kind in part.to for n in self.names.get(kind, {})})
-        self.refuse(
-            "F018",
-            node.mark,
-            suggestion=meant,
-            name=part.name,
-            value=word[:40],
-            hint_zh=f"是不是“{meant}”？" if meant else "看看名字有没有写错；",
-            hint_en=f"Did you mean “{meant}”?" if meant else "See whether the name is right;",
-        )
+        self._not_here(part, node, {n for kind in part.to for n in self.names.get(kind, {})})
         return None
+
+    def _not_here(self, part: Field, node: Scalar, known: Iterable[str]) -> None:
+        """A name that nothing has, or several that a full-width comma made into one."""
+        word = node.text.strip()
+        several = ", ".join(_WIDE_COMMA.split(word)) if part.many else word
+        meant = near_miss(word, known) if several == word else None
+        hint = "看看名字有没有写错；", "See whether the name is right;"
+        if meant:
+            hint = f"是不是“{meant}”？", f"Did you mean “{meant}”?"
+        elif several != word:
+            hint = (
+                f"几项之间用英文逗号隔开：[{several[:60]}]。",
+                f"Put plain commas between them: [{several[:60]}];",
+            )
+        facts = {"name": part.name, "value": word[:40], "hint_zh": hint[0], "hint_en": hint[1]}
+        self.refuse("F018", node.mark, suggestion=meant, **facts)
 
     def _is_slug(self, node: Scalar) -> bool:
         if is_slug(node.text.strip()):
