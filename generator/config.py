@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -20,6 +21,31 @@ from generator.diagnostics import Problem, Where, WrongUse, near_miss
 CONFIG_NAME = "site_config.yml"
 _SECTION = "showcase"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_TOKEN = re.compile(r"[a-z0-9-]+")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+_COUNT = re.compile(r"[1-9][0-9]{0,11}")
+_TOP = ("site_url", "site_dir")
+"""Settings that are MkDocs' own and stand outside of our section."""
+_NEEDED = ("site_url", "name", "promise", "description")
+_EXAMPLES = MappingProxyType(
+    {
+        "plugins": "- showcase: {name: …, promise: …, description: …}",
+        "showcase": "- showcase: {name: …, promise: …, description: …}",
+        "site_url": 'site_url: !ENV [SITE_URL, "https://example.org/"]',
+        "site_dir": "site_dir: site",
+        "name": "name: {zh: 社区好案例, en: Good Practice Next Door}",
+        "promise": "promise: {zh: 隔壁是怎么办成的, en: How they did it next door}",
+        "description": "description: {zh: 社区的真实案例。, en: Real cases of communities.}",
+        "repository": "repository: https://github.com/owner/name",
+        "branch": "branch: main",
+        "event": "event: community-expo-2025",
+        "languages": "languages: [zh, en]",
+        "page_size": "page_size: 100",
+        "palette": 'palette: {dado: {day: "#1f6b57", night: "#123c32"}}',
+        "limits": "limits: {nodes: 5000}",
+    }
+)
+"""Every setting as it may be written, for telling how."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +69,8 @@ class Settings:
     """The headline of the home page, by language."""
     description: Mapping[str, str]
     """What the site is, in a sentence, by language."""
-    site_url: str = ""
+    site_url: str
+    """Where the site will stand; canonical addresses and the sitemap are made from it."""
     site_dir: str = "site"
     repository: str = ""
     """Where cases are submitted, such as https://github.com/owner/name; '' hides the links."""
@@ -95,65 +122,26 @@ def read_project(root: Path) -> Project:
     try:
         document = yaml.compose(path.read_text("utf-8"), Loader=_Loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        reason = " ".join(str(error).split())
-        raise _wrong("site_config.yml", f"读不懂（{reason}）", reason) from error
+        mark = getattr(error, "problem_mark", None)
+        said = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise _wrong(CONFIG_NAME, mark, f"读不懂（{said}）", said) from error
     top = dict(_pairs(document))
     section = _section(top.get("plugins"))
-    values: dict[str, Any] = {
-        "site_url": _text(top.get("site_url")),
-        "site_dir": _text(top.get("site_dir")),
-    }
-    values = {name: value for name, value in values.items() if value}
-    known = _known(section, Settings)
-    values |= {name: _value(name, node) for name, node in known.items() if name != "limits"}
-    if "limits" in known:
-        limits = _known(known["limits"], Limits)
-        values["limits"] = Limits(**{name: _count(name, node) for name, node in limits.items()})
-    return Project(root=root, settings=_settings(values))
+    known = {name: top[name] for name in _TOP if name in top} | _known(section, Settings)
+    values = {name: _READERS[name](name, node) for name, node in known.items()}
+    for name in _NEEDED:
+        if name not in values:
+            raise _wrong(name, None, "还没有写", "it is not there")
+    return Project(root=root, settings=Settings(**values))
 
 
 class _Loader(yaml.SafeLoader):
     """Reads MkDocs' own tags without running anything."""
 
 
-def _settings(values: dict[str, Any]) -> Settings:
-    for name in ("name", "promise", "description"):
-        value = values.get(name)
-        both = [value.get(lang) for lang in ("zh", "en")] if isinstance(value, dict) else []
-        if not both or not all(isinstance(words, str) and words for words in both):
-            raise _wrong(name, "要写 zh 和 en 两种语言", "it needs both zh and en")
-    if values.get("languages", ["zh", "en"]) not in (["zh"], ["zh", "en"]):
-        raise _wrong("languages", "只能是 [zh] 或 [zh, en]", "it is [zh] or [zh, en]")
-    values["languages"] = tuple(values.get("languages", ("zh", "en")))
-    if not isinstance(values.get("page_size", 1), int) or values.get("page_size", 1) < 1:
-        raise _wrong("page_size", "应该是一个正整数", "it should be a positive whole number")
-    for name in ("repository", "branch", "event"):
-        if not isinstance(values.get(name, ""), str):
-            raise _wrong(name, "应该是一行字", "it should be text")
-    _check_palette(values.get("palette", {}))
-    return Settings(**values)
-
-
-def _check_palette(palette: object) -> None:
-    if not isinstance(palette, dict):
-        raise _wrong("palette", "应该是几行颜色", "it should be lines of colours")
-    for token, colours in palette.items():
-        good = (
-            re.fullmatch(r"[a-z0-9-]+", str(token))
-            and isinstance(colours, dict)
-            and all(_COLOUR.fullmatch(str(c)) for c in colours.values())
-        )
-        if not good or not set(colours) <= {"day", "night"}:
-            raise _wrong(
-                f"palette.{token}",
-                "写成 {day: '#1f6b57', night: '#123c32'}",
-                "write it as {day: '#1f6b57', night: '#123c32'}",
-            )
-
-
-def _known(section: yaml.Node | None, shape: type[Settings | Limits]) -> dict[str, yaml.Node]:
+def _known(section: yaml.Node, shape: type[Settings | Limits]) -> dict[str, yaml.Node]:
     """The nodes of a section by name; a name that `shape` lacks is refused with the near miss."""
-    names = [part.name for part in fields(shape) if part.name not in ("site_url", "site_dir")]
+    names = [part.name for part in fields(shape) if part.name not in _TOP]
     found = dict(_pairs(section))
     for name, node in found.items():
         if name in names:
@@ -175,12 +163,23 @@ def _known(section: yaml.Node | None, shape: type[Settings | Limits]) -> dict[st
     return found
 
 
-def _section(plugins: yaml.Node | None) -> yaml.Node | None:
+def _section(plugins: yaml.Node | None) -> yaml.Node:
     for plugin in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
         for name, node in _pairs(plugin):
             if name == _SECTION:
-                return node
-    raise _wrong("plugins", "里面要有 showcase", "showcase is not among them")
+                return _mapping(_SECTION, node)
+        if isinstance(plugin, yaml.ScalarNode) and plugin.value == _SECTION:
+            raise _wrong(_SECTION, plugin.start_mark, "下面还没有设置", "it has no settings")
+    mark = plugins.start_mark if plugins else None
+    raise _wrong("plugins", mark, "里面要有 showcase", "showcase is not among them")
+
+
+def _mapping(name: str, node: yaml.Node) -> yaml.MappingNode:
+    if not isinstance(node, yaml.MappingNode):
+        raise _wrong(
+            name, node.start_mark, "应该是几行“名字: 值”", "it should be names with values"
+        )
+    return node
 
 
 def _pairs(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
@@ -189,37 +188,117 @@ def _pairs(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
             yield str(key.value), value
 
 
-def _value(name: str, node: yaml.Node) -> Any:  # noqa: ANN401 -- plain data of any shape
-    if node.tag == "!ENV":
-        return _text(node)
-    try:
-        return _Loader("").construct_object(node, deep=True)
-    except yaml.YAMLError as error:
-        reason = " ".join(str(error).split())
-        raise _wrong(name, f"读不懂（{reason}）", reason) from error
+# -- one reader for each shape of setting ---------------------------------------------------------
+
+
+def _line(name: str, node: yaml.Node) -> str:
+    """The text of a scalar, or of `!ENV [NAME, …, default]`."""
+    parts = [node]
+    if node.tag == "!ENV" and isinstance(node, yaml.SequenceNode):
+        parts = node.value
+    text = all(isinstance(part, yaml.ScalarNode) for part in parts)
+    if not text or node.tag not in ("!ENV", "tag:yaml.org,2002:str"):
+        raise _wrong(name, node.start_mark, "应该是一行字", "it should be a line of text")
+    words = [str(part.value) for part in parts]
+    if node.tag != "!ENV":
+        return words[0]
+    names, default = (words[:-1], words[-1]) if len(words) > 1 else (words, "")
+    return next((os.environ[name] for name in names if os.environ.get(name)), default)
+
+
+def _address(name: str, node: yaml.Node) -> str:
+    """A whole address: what is made from it leads nowhere where a part is missing."""
+    address = _line(name, node)
+    if not _ADDRESS.fullmatch(address):
+        zh = "应该是 https:// 开头的完整网址"
+        raise _wrong(name, node.start_mark, zh, "it should be a whole address with https://")
+    return address
+
+
+def _folder(name: str, node: yaml.Node) -> str:
+    folder = _line(name, node)
+    if not folder:
+        raise _wrong(name, node.start_mark, "应该是一个文件夹", "it should be a folder")
+    return folder
 
 
 def _count(name: str, node: yaml.Node) -> int:
     """A whole number above nought, also from the environment."""
-    text = _text(node)
-    if not (isinstance(node, yaml.ScalarNode) or node.tag == "!ENV") or not text.isdecimal():
-        raise _wrong(f"limits.{name}", "应该是一个整数", "it should be a whole number")
+    text = _line(name, node) if node.tag == "!ENV" else str(node.value)
+    if not _COUNT.fullmatch(text):
+        zh = "应该是一个正整数"
+        raise _wrong(name, node.start_mark, zh, "it should be a positive whole number")
     return int(text)
 
 
-def _text(node: yaml.Node | None) -> str:
-    """The text of a scalar, or of `!ENV [NAME, …, default]`."""
-    if node is None:
-        return ""
-    if node.tag != "!ENV":
-        return str(node.value)
-    parts = (
-        [str(part.value) for part in node.value] if isinstance(node.value, list) else [node.value]
-    )
-    names, default = (parts[:-1], parts[-1]) if len(parts) > 1 else (parts, "")
-    return next((os.environ[name] for name in names if os.environ.get(name)), default)
+def _both(name: str, node: yaml.Node) -> dict[str, str]:
+    """Words in both languages."""
+    found = _value(name, node)
+    both = [found.get(lang) for lang in ("zh", "en")] if isinstance(found, dict) else []
+    if not both or not all(isinstance(words, str) and words for words in both):
+        raise _wrong(name, node.start_mark, "要写 zh 和 en 两种语言", "it needs both zh and en")
+    return dict(found)
 
 
-def _wrong(name: str, reason_zh: str, reason_en: str) -> WrongUse:
-    facts = {"name": name, "reason_zh": reason_zh, "reason_en": reason_en}
-    return WrongUse(Problem(code="G003", where=Where(CONFIG_NAME), facts=facts))
+def _languages(name: str, node: yaml.Node) -> tuple[str, ...]:
+    found = _value(name, node)
+    if found not in (["zh"], ["zh", "en"]):
+        zh = "只能是 [zh] 或 [zh, en]"
+        raise _wrong(name, node.start_mark, zh, "it is [zh] or [zh, en]")
+    return tuple(found)
+
+
+def _palette(name: str, node: yaml.Node) -> dict[str, dict[str, str]]:
+    found = _value(name, _mapping(name, node))
+    lines = dict(_pairs(node))
+    for token, colours in found.items():
+        good = (
+            _TOKEN.fullmatch(str(token))
+            and isinstance(colours, dict)
+            and set(colours) <= {"day", "night"}
+            and all(_COLOUR.fullmatch(str(colour)) for colour in colours.values())
+        )
+        if not good:
+            mark = lines[str(token)].start_mark if str(token) in lines else node.start_mark
+            zh = "白天和夜里各一个颜色"
+            raise _wrong(f"{name}.{token}", mark, zh, "it is a colour by day and one by night")
+    return dict(found)
+
+
+def _limits(name: str, node: yaml.Node) -> Limits:
+    known = _known(_mapping(name, node), Limits)
+    return Limits(**{part: _count(f"{name}.{part}", value) for part, value in known.items()})
+
+
+_READERS: Mapping[str, Callable[[str, yaml.Node], Any]] = MappingProxyType(
+    {
+        "site_url": _address,
+        "site_dir": _folder,
+        **dict.fromkeys(("name", "promise", "description"), _both),
+        **dict.fromkeys(("repository", "branch", "event"), _line),
+        "languages": _languages,
+        "page_size": _count,
+        "palette": _palette,
+        "limits": _limits,
+    }
+)
+
+
+def _value(name: str, node: yaml.Node) -> Any:  # noqa: ANN401 -- plain data of any shape
+    try:
+        return _Loader("").construct_object(node, deep=True)
+    except yaml.YAMLError as error:
+        said = " ".join(str(error).split())
+        raise _wrong(name, node.start_mark, f"读不懂（{said}）", said) from error
+
+
+def _wrong(name: str, mark: yaml.Mark | None, zh: str, en: str) -> WrongUse:
+    """A setting that will not do, with how it may be written."""
+    example = _EXAMPLES.get(name.partition(".")[0])
+    facts = {
+        "name": name,
+        "reason_zh": f"{zh}，例如 {example}" if example else zh,
+        "reason_en": f"{en}, for example {example}" if example else en,
+    }
+    where = Where(CONFIG_NAME, mark.line + 1, mark.column + 1) if mark else Where(CONFIG_NAME)
+    return WrongUse(Problem(code="G003", where=where, facts=facts))

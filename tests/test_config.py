@@ -5,21 +5,23 @@ from __future__ import annotations
 import pytest
 from samples import ROOT
 
-from generator.config import Limits, find_root, read_project
+from generator.config import _EXAMPLES, Limits, Settings, find_root, read_project
 from generator.diagnostics import WrongUse
 
+TOP = "site_url: https://example.org/\n"
 NAMES = """\
       name: {zh: 九号里, en: Lane Nine}
       promise: {zh: 隔壁, en: Next door}
       description: {zh: 小站, en: A small site}
 """
+NEEDED = ("name", "promise", "description")
 
 
 @pytest.fixture
 def settings_of(tmp_path):
     """Reads a configuration of these lines in the showcase section, and others at the top."""
 
-    def read(section: str = "", top: str = "", names: str = NAMES):
+    def read(section: str = "", top: str = TOP, names: str = NAMES):
         text = f"site_name: 九号里\n{top}plugins:\n  - search\n  - showcase:\n{names}{section}"
         (tmp_path / "site_config.yml").write_text(text, "utf-8")
         return read_project(tmp_path).settings
@@ -42,7 +44,8 @@ def refused(settings_of):
 def test_what_is_not_set_has_a_good_value(settings_of):
     settings = settings_of()
     assert settings.name == {"zh": "九号里", "en": "Lane Nine"}
-    assert (settings.site_url, settings.site_dir, settings.branch) == ("", "site", "main")
+    assert (settings.site_url, settings.site_dir) == ("https://example.org/", "site")
+    assert (settings.repository, settings.branch) == ("", "main")
     assert (settings.languages, settings.page_size) == (("zh", "en"), 100)
     assert (settings.limits, settings.palette) == (Limits(), {})
 
@@ -79,9 +82,45 @@ def test_the_environment_may_say_where_a_fork_stands(
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    settings = settings_of(f"      repository: {written}\n", f"site_url: {written}\n")
+    settings = settings_of(f"      repository: {written}\n")
     expected = environment["SITE_URL"] if written == "!ENV SITE_URL" else read
-    assert settings.site_url == settings.repository == expected
+    assert settings.repository == expected
+    if expected.startswith("https:"):
+        assert settings_of(top=f"site_url: {written}\n").site_url == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", '""', "[a]", "{a: b}", "example.org", "/cases/", "https://", "https:///a", "5", "true"]
+    + ["ftp://example.org", "https://example.org/?a", "https://example.org/#a", "https://a b"]
+    + ["!ENV SITE_URL", '!ENV [SITE_URL, ""]', "!ENV [SITE_URL, [a]]", "!ENV {a: b}", "!ENV []"],
+)
+def test_a_site_without_a_whole_address_is_told_what_to_write(refused, monkeypatch, written):
+    monkeypatch.delenv("SITE_URL", raising=False)
+    problem = refused(top=f"site_url: {written}\n")
+    assert (problem.code, problem.facts["name"], problem.where.line) == ("G003", "site_url", 2)
+    for reason in ("reason_zh", "reason_en"):
+        assert 'site_url: !ENV [SITE_URL, "https://example.org/"]' in problem.facts[reason]
+
+
+def test_a_site_that_does_not_say_where_it_stands_is_told_as_well(refused):
+    problem = refused(top="")
+    assert (problem.code, problem.facts["name"]) == ("G003", "site_url")
+    assert "!ENV [SITE_URL" in problem.facts["reason_zh"]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://localhost:8000/", "https://a.org", "https://a.org/b/c/", "https://社区.cn/"]
+)
+def test_a_site_stands_at_a_whole_address(settings_of, address):
+    assert settings_of(top=f"site_url: {address}\n").site_url == address
+
+
+@pytest.mark.parametrize("written", ["", '""', "[a]", "{a: b}", "5"])
+def test_a_site_is_written_into_a_folder(refused, written):
+    problem = refused(top=f"{TOP}site_dir: {written}\n")
+    assert (problem.facts["name"], problem.where.line) == ("site_dir", 3)
+    assert "site_dir: site" in problem.facts["reason_en"]
 
 
 def test_a_limit_may_come_from_the_environment(settings_of, monkeypatch):
@@ -92,9 +131,9 @@ def test_a_limit_may_come_from_the_environment(settings_of, monkeypatch):
 @pytest.mark.parametrize(
     ("line", "name", "meant", "where"),
     [
-        ("page_sise: 20", "page_sise", "page_size", 8),
-        ("colour: red", "colour", None, 8),
-        ("limits: {node: 5}", "node", "nodes", 8),
+        ("page_sise: 20", "page_sise", "page_size", 9),
+        ("colour: red", "colour", None, 9),
+        ("limits: {node: 5}", "node", "nodes", 9),
     ],
 )
 def test_a_setting_that_is_not_there_suggests_the_near_miss(refused, line, name, meant, where):
@@ -125,6 +164,14 @@ def test_a_setting_that_is_not_there_suggests_the_near_miss(refused, line, name,
         ("limits: {nodes: many}", "limits.nodes"),
         ("limits: {nodes: [5]}", "limits.nodes"),
         ("limits: {nodes: -5}", "limits.nodes"),
+        ("limits: {nodes: 0}", "limits.nodes"),
+        ("limits: {nodes: ²}", "limits.nodes"),
+        ("limits: 5", "limits"),
+        ("limits: [nodes]", "limits"),
+        ("page_size: [20]", "page_size"),
+        ("page_size: true", "page_size"),
+        ("page_size: !ENV [NO_SUCH_NAME, many]", "page_size"),
+        ("branch:", "branch"),
         ("event: !nothing x", "event"),
         ("palette: {dado: !!python/name:os.system }", "palette"),
     ],
@@ -132,6 +179,21 @@ def test_a_setting_that_is_not_there_suggests_the_near_miss(refused, line, name,
 def test_a_setting_of_the_wrong_kind_is_told(refused, line, name):
     problem = refused(f"      {line}\n")
     assert (problem.code, problem.facts["name"]) == ("G003", name)
+    assert problem.where.line == 9
+    setting = name.partition(".")[0]
+    assert f"，例如 {setting}: " in problem.facts["reason_zh"]
+    assert f", for example {setting}: " in problem.facts["reason_en"]
+
+
+def test_the_example_of_every_setting_can_be_read(settings_of):
+    for name, example in _EXAMPLES.items():
+        if name in ("site_url", "site_dir"):
+            settings_of(top=f"{TOP if name == 'site_dir' else ''}{example}\n")
+        elif f"{name}:" in NAMES:
+            settings_of(names="".join(f"      {_EXAMPLES[part]}\n" for part in NEEDED))
+        elif name not in ("plugins", "showcase"):
+            settings_of(f"      {example}\n")
+    assert {*Settings.__dataclass_fields__, "plugins", "showcase"} == set(_EXAMPLES)
 
 
 @pytest.mark.parametrize("name", ["name", "promise", "description"])
@@ -140,8 +202,21 @@ def test_a_site_has_a_name_a_promise_and_a_description_in_both_languages(refused
     assert refused(names="".join(lines)).facts["name"] == name
     one = f"      {name}: {{zh: 九号里}}\n"
     assert refused(names="".join(lines) + one).facts["name"] == name
-    words = f"      {name}: 九号里\n"
-    assert refused(names="".join(lines) + words).facts["name"] == name
+    for words in ("九号里", "[九号里]", "{zh: [九号里], en: Lane}", ""):
+        problem = refused(names="".join(lines) + f"      {name}: {words}\n")
+        assert (problem.facts["name"], problem.where.line) == (name, 8)
+        assert f"{name}: {{zh: " in problem.facts["reason_zh"]
+
+
+@pytest.mark.parametrize("section", ["- showcase", "- showcase:", "- showcase: [a]"])
+def test_a_section_without_settings_is_told_how_it_begins(tmp_path, section):
+    text = f"{TOP}plugins:\n  {section}\n"
+    (tmp_path / "site_config.yml").write_text(text, "utf-8")
+    with pytest.raises(WrongUse) as told:
+        read_project(tmp_path)
+    problem = told.value.problem
+    assert (problem.code, problem.facts["name"], problem.where.line) == ("G003", "showcase", 3)
+    assert "例如 - showcase: {name: " in problem.facts["reason_zh"]
 
 
 @pytest.mark.parametrize(
@@ -159,6 +234,13 @@ def test_a_configuration_that_is_no_text_is_told(tmp_path):
     with pytest.raises(WrongUse) as told:
         read_project(tmp_path)
     assert told.value.problem.code == "G003"
+
+
+def test_a_configuration_that_is_no_yaml_is_told_in_its_line(tmp_path):
+    (tmp_path / "site_config.yml").write_text("site_name: a\nplugins: [b\n", "utf-8")
+    with pytest.raises(WrongUse) as told:
+        read_project(tmp_path)
+    assert told.value.problem.where.line == 3
 
 
 def test_a_project_is_found_from_any_folder_in_it(tmp_path):
