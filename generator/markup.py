@@ -1,4 +1,4 @@
-"""Markdown to HTML: one function for what communities write, one for what maintainers write.
+"""Markdown to HTML, for what communities write.
 
 What a stranger wrote leaves here only through the sanitiser, which comes last. `Markup` marks the
 result as the only text that templates print unescaped.
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 
 import comrak
-import markdown
 import nh3
 from markupsafe import Markup
 
@@ -82,13 +81,6 @@ def links_in(text: str) -> tuple[tuple[str, bool], ...]:
     every.unsafe_ = True  # for noting only: else a script's address would not be told
     comrak.render_markdown(text, extension_options=extension, render_options=every)
     return tuple(found)
-
-
-@cache
-def render_help(text: str) -> Markup:
-    """A maintainer's help text as HTML. Trusted: maintainers own the schema and the taxonomies."""
-    html = markdown.markdown(text, extensions=["tables"], output_format="html")
-    return Markup(html)  # noqa: S704 -- maintainers' own words
 
 
 def _extension() -> comrak.ExtensionOptions:

@@ -173,7 +173,6 @@ class Media:
     name: str
     path: str
     """Relative to the content folder."""
-    bytes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -170,10 +170,9 @@ def _media(reading: _Reading, folder: Path) -> Iterator[Media]:
         if not _NAME.fullmatch(path.name):
             reading.refuse("S004", path, name=path.name)
             continue
-        size = _size(reading, path, reading.limits.picture_bytes)
-        if size is not None:
+        if _is_fine(reading, path, reading.limits.picture_bytes):
             where = path.relative_to(reading.root / "content").as_posix()
-            yield Media(name=path.name, path=where, bytes=size)
+            yield Media(name=path.name, path=where)
 
 
 def _folders(reading: _Reading, folder: Path) -> Iterator[Path]:
@@ -195,24 +194,24 @@ def _entries(reading: _Reading, folder: Path) -> list[Path]:
     return [folder / name for name in names if not _IGNORED.match(name)]
 
 
-def _size(reading: _Reading, path: Path, limit: int) -> int | None:
-    """The size of a regular file within the limit; otherwise None and a problem."""
+def _is_fine(reading: _Reading, path: Path, limit: int) -> bool:
+    """Whether this is a regular file within the limit; otherwise a problem says why not."""
     try:
         status = path.lstat()
     except OSError as error:
         reading.refuse("S005", path, reason=error.strerror or str(error))
-        return None
+        return False
     if not stat.S_ISREG(status.st_mode):
         reading.refuse("S003", path)
     elif status.st_size > limit:
         reading.refuse("S002", path, size=_kilobytes(status.st_size), limit=_kilobytes(limit))
     else:
-        return status.st_size
-    return None
+        return True
+    return False
 
 
 def _text(reading: _Reading, path: Path, limit: int) -> Source | None:
-    if _size(reading, path, limit) is None:
+    if not _is_fine(reading, path, limit):
         return None
     try:
         data = path.read_bytes()

@@ -200,7 +200,7 @@ def with_picture(people: str, consent: str = ""):
     text = (
         f"media: [{{file: a.png, alt: 楼道, author: 我, licence: CC0, people: {people}{consent}}}]"
     )
-    media = (Media(name="a.png", path="cases/lane/media/a.png", bytes=3),)
+    media = (Media(name="a.png", path="cases/lane/media/a.png"),)
     found, problems = build_case(schema(), "lane", document(snapshot(text)), (), media)
     assert not problems
     return found
@@ -265,7 +265,7 @@ def test_no_more_points_are_spent_than_were_issued(flow, fine):
 
 def story(markdown: str, *media: str) -> list[str]:
     """The problems of a narrative, as `line:column code`."""
-    pictures = tuple(Media(name=name, path=f"cases/lane/media/{name}", bytes=3) for name in media)
+    pictures = tuple(Media(name=name, path=f"cases/lane/media/{name}") for name in media)
     stories = (("zh", source(markdown, "content/cases/lane/story.zh.md")),)
     found, problems = build_case(schema(), "lane", document(snapshot()), stories, pictures)
     assert not problems

@@ -49,7 +49,7 @@ def test_a_case_knows_where_everything_in_it_was_written():
 
 
 def test_pictures_and_narratives_go_with_their_case():
-    media = Media(name="a.png", path="cases/lane/media/a.png", bytes=3)
+    media = Media(name="a.png", path="cases/lane/media/a.png")
     stories = (("en", source("## Background\n\nOne.", "content/cases/lane/story.en.md")),)
     found, problems = build_case(schema(), "lane", document(snapshot()), stories, (media,))
     assert not problems

@@ -8,7 +8,7 @@ import time
 import pytest
 from samples import PAYLOADS, corpus, nodes_of, text_of
 
-from generator.markup import links_in, raw_html_lines, render_help, render_narrative
+from generator.markup import links_in, raw_html_lines, render_narrative
 
 TAGS = {
     "p",
@@ -203,8 +203,3 @@ def test_every_address_is_noted_also_one_that_will_be_dropped():
         ("javascript:alert(1)", False),
         ("https://example.org", False),
     )
-
-
-def test_help_is_trusted_and_may_have_tables():
-    assert render_help("写 `未披露`") == "<p>写 <code>未披露</code></p>"
-    assert "<table>" in render_help("| a |\n|---|\n| b |")

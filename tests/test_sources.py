@@ -11,6 +11,7 @@ import pytest
 from samples import codes
 
 from generator.config import Limits
+from generator.model import Media
 from generator.sources import read_sources
 
 
@@ -74,9 +75,7 @@ def test_a_case_folder_holds_its_narratives_and_pictures(content):
     assert not problems
     (case,) = sources.cases
     assert [(lang, story.text) for lang, story in case.stories] == [("en", "one"), ("zh", "一")]
-    assert [(media.name, media.path, media.bytes) for media in case.media] == [
-        ("stairs.png", "cases/a/media/stairs.png", 4)
-    ]
+    assert case.media == (Media(name="stairs.png", path="cases/a/media/stairs.png"),)
 
 
 def test_a_byte_order_mark_and_foreign_line_ends_are_taken_off(content):
