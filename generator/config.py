@@ -69,8 +69,9 @@ class Settings:
     """The headline of the home page, by language."""
     description: Mapping[str, str]
     """What the site is, in a sentence, by language."""
-    site_url: str
-    """Where the site will stand; canonical addresses and the sitemap are made from it."""
+    site_url: str = ""
+    """Where the site will stand; canonical addresses and the sitemap are made from it. Settings
+    that are read always say it."""
     site_dir: str = "site"
     repository: str = ""
     """Where cases are submitted, such as https://github.com/owner/name; '' hides the links."""
