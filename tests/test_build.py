@@ -334,7 +334,9 @@ def test_a_site_needs_few_kinds_of_entity(tmp_path):
         if folder.name not in {"schema", "places", "taxonomies", "pages"}:
             shutil.rmtree(folder)
     (content / "taxonomies" / "glossary.yml").unlink()
-    (content / "taxonomies" / "problems.yml").write_text("clutter: {name: 楼道堆物, one_line: 走不动}\n", "utf-8")
+    (content / "taxonomies" / "problems.yml").write_text(
+        "clutter: {name: 楼道堆物, one_line: 走不动}\n", "utf-8"
+    )
     settings = root / "site_config.yml"
     settings.write_text(re.sub(r"event:.*", "event: ''", settings.read_text("utf-8")), "utf-8")
     assert errors(check(root)) == []

@@ -6,7 +6,7 @@ import re
 from typing import get_args
 
 import pytest
-from samples import ROOT
+from samples import ROOT, check, codes, errors
 
 from generator import cli
 from generator.config import Limits, Settings
@@ -85,3 +85,14 @@ def test_every_command_of_make_is_one_that_make_knows():
     for page in (*ROOT.glob("*.md"), *DOCS.glob("*.md")):
         for name in re.findall(r"`make ([a-z]+)", page.read_text("utf-8")):
             assert name in targets, (page.name, name)
+
+
+@pytest.mark.parametrize("name", ["submit.md", "en/submit.md"])
+def test_the_guide_s_ten_lines_are_a_case_once_they_are_filled_in(name, project):
+    guide = (ROOT / "content" / "pages" / name).read_text("utf-8")
+    (template,) = re.findall(r"```yaml\n(---\n.*?\n---\n)```", guide, re.DOTALL)
+    path = project / "content" / "cases" / "qinghe-evening-lamp.md"
+    path.write_text(template, "utf-8")
+    assert set(codes(check(project))) == {"F021"}
+    path.write_text(re.sub(r"（写这里）|\(write here\) ", "", template), "utf-8")
+    assert errors(check(project)) == []

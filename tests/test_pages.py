@@ -249,6 +249,7 @@ def test_a_case_is_corrected_where_its_file_is(repository, url):
         name={"zh": "", "en": ""},
         promise={"zh": "", "en": ""},
         description={"zh": "", "en": ""},
+        site_url="https://example.org/",
         repository=repository,
     )
     place = Here(catalog=catalog(), settings=settings, words=WORDS["zh"], lang="zh", root="../")
