@@ -8,10 +8,13 @@ else. The schema builds the tree; nothing after it adds to it. A value never kno
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Literal, TypeAlias
+
+_POSITION = re.compile(r"\[\d+\]")
 
 Lang: TypeAlias = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -264,6 +267,35 @@ class GuidePage:
 def key_of(entry: Entry) -> Key:
     """The name of an entry in the whole site."""
     return Key(entry.kind, entry.id)
+
+
+def field_path(path: str) -> str:
+    """The field that a value's path names: `earn[2].points` is a value of `earn.points`."""
+    return _POSITION.sub("", path)
+
+
+def text_in(record: Record, name: str) -> Text | None:
+    """The words of a field, if it has any."""
+    value = record.get(name)
+    return value if isinstance(value, Text) else None
+
+
+def ref_in(record: Record, name: str) -> str:
+    """The id that a field names; '' for none."""
+    value = record.get(name)
+    return value.id if isinstance(value, Ref) else ""
+
+
+def word_in(record: Record, name: str) -> str:
+    """The bare word of a field; '' for none."""
+    value = record.get(name)
+    return value.text if isinstance(value, Word) else ""
+
+
+def choice_in(record: Record, name: str) -> str:
+    """The key of a field's choice; '' for none."""
+    value = record.get(name)
+    return value.key if isinstance(value, Choice) else ""
 
 
 def values_at(record: Record, path: str) -> Iterator[Value]:

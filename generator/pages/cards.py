@@ -7,14 +7,28 @@ from collections.abc import Iterator, Mapping
 
 from generator import permalinks
 from generator.catalog import claim_id
-from generator.model import Case, Choice, Items, Key, Record, Ref, Text, Value, Word, values_at
+from generator.model import (
+    Case,
+    Items,
+    Key,
+    Record,
+    Ref,
+    Text,
+    Value,
+    Word,
+    choice_in,
+    field_path,
+    ref_in,
+    text_in,
+    values_at,
+    word_in,
+)
 from generator.pages.here import Here
 from generator.pages.inline import Said
 from generator.pages.showing import show_beside
 from generator.pages.views import Building, Card, Fact, Kind
 from generator.schema import field_at
 
-_INDEX = re.compile(r"\[\d+\]")
 _LEVEL = re.compile(r"(?<=..)(社区|街道| Community| Subdistrict)$")
 _PROVINCE = re.compile(r"(?<=..)(省|市|(壮族|回族|维吾尔)?自治区|特别行政区)$")
 _FACTS = 3
@@ -120,8 +134,8 @@ def _facts(here: Here, case: Case) -> Iterator[Fact]:
         claims = here.catalog.claims[case.id][:_FACTS]
         wanted = [(claim.path, claim.labels[-1]) for claim in claims]
     for path, label in wanted:
-        found = _first_at(case.fields, _INDEX.sub("", path))
-        field = field_at(fields, _INDEX.sub("", path))
+        found = _first_at(case.fields, field_path(path))
+        field = field_at(fields, field_path(path))
         if found and field:
             said = here.said(label or field.label)
             shown = show_beside(here, field, found[1], found[0], said)
@@ -180,27 +194,3 @@ def _region_names(here: Here, place: str) -> tuple[str, ...]:
     if here.lang == "en":
         return tuple(names[:2])
     return tuple(_PROVINCE.sub("", name) for name in names)
-
-
-def text_in(record: Record, name: str) -> Text | None:
-    """The words of a field, if it has any."""
-    value = record.get(name)
-    return value if isinstance(value, Text) else None
-
-
-def ref_in(record: Record, name: str) -> str:
-    """The id that a field names; '' for none."""
-    value = record.get(name)
-    return value.id if isinstance(value, Ref) else ""
-
-
-def word_in(record: Record, name: str) -> str:
-    """The bare word of a field; '' for none."""
-    value = record.get(name)
-    return value.text if isinstance(value, Word) else ""
-
-
-def choice_in(record: Record, name: str) -> str:
-    """The key of a field's choice; '' for none."""
-    value = record.get(name)
-    return value.key if isinstance(value, Choice) else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -16,8 +15,8 @@ from generator.catalog import (
     is_known,
     is_stale,
 )
-from generator.model import Case, Choice, Day, Key, Record
-from generator.pages.cards import card_of, ref_in, text_in
+from generator.model import Case, Choice, Day, Key, Record, field_path, ref_in, text_in
+from generator.pages.cards import card_of
 from generator.pages.here import Here, tag_of
 from generator.pages.inline import Figure, Link, Part, Said
 from generator.pages.showing import show, show_parts, tell
@@ -34,7 +33,6 @@ from generator.pages.views import (
 from generator.schema import FLOORS, Field, field_at
 
 _LEADS = ("flow", "pillars")
-_INDEX = re.compile(r"\[\d+\]")
 
 
 def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
@@ -141,7 +139,7 @@ def _own_first(here: Here, fields: tuple[Field, ...]) -> tuple[Field, ...]:
 
 def _check_up(here: Here, case: Case) -> Iterator[MeasureView]:
     """The check-up of a point scheme; each input leads to its first claim."""
-    claims = {_INDEX.sub("", c.path): c.id for c in reversed(here.catalog.claims[case.id])}
+    claims = {field_path(c.path): c.id for c in reversed(here.catalog.claims[case.id])}
     for measure in check_up(case):
         links = (
             Link(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator import permalinks
 from generator.catalog import is_illustrative
-from generator.model import Entity, Key, Text
+from generator.model import Entity, Key, field_path, text_in
 from generator.pages.cards import card_of, kind_of
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
@@ -32,7 +32,6 @@ _NOT_DRAWN = ("sources", "illustrative", "roof", "emblem", "short_name", "synony
 def entity_view(here: Here, entity: Entity) -> EntityView:
     """An entity's own page: what it says, and everything that names it."""
     entity_type = here.catalog.schema.entities[entity.kind]
-    one_line = entity.fields.get("one_line") or entity.fields.get("tagline")
     hidden = {*_NOT_DRAWN, entity_type.title_field, "one_line", "tagline"}
     fields = [field for field in entity_type.fields if field.name not in hidden]
     return EntityView(
@@ -41,7 +40,7 @@ def entity_view(here: Here, entity: Entity) -> EntityView:
         kind_href=here.to(permalinks.index_path(entity.kind)),
         id=entity.id,
         title=here.said(entity.title),
-        one_line=here.said(one_line if isinstance(one_line, Text) else None),
+        one_line=_one_line(here, entity),
         told=tell(show_parts(here, fields, entity.fields)),
         sources=sources_of(here, entity.fields),
         groups=tuple(_groups(here, Key(entity.kind, entity.id))),
@@ -103,12 +102,9 @@ def index_view(here: Here, kind: str) -> IndexView:
     entity_type = here.catalog.schema.entities[kind]
     links = []
     for id_, entity in here.catalog.entities[kind].items():
-        one_line = entity.fields.get("one_line") or entity.fields.get("tagline")
-        links.append(
-            here.link(Key(kind, id_), here.catalog.real_cases(Key(kind, id_)))._replace(
-                note=here.said(one_line if isinstance(one_line, Text) else None),
-            )
-        )
+        key = Key(kind, id_)
+        link = here.link(key, here.catalog.real_cases(key))
+        links.append(link._replace(note=_one_line(here, entity)))
     return IndexView(
         kind=kind,
         title=here.said(entity_type.plural),
@@ -160,12 +156,15 @@ def _board_item(here: Here, entity: Entity) -> BoardItem:
     )
 
 
+def _one_line(here: Here, entity: Entity) -> Said:
+    return here.said(text_in(entity.fields, "one_line") or text_in(entity.fields, "tagline"))
+
+
 def _groups(here: Here, key: Key) -> Iterator[Group]:
     """What names this entry, under the words of the field that names it."""
     found: dict[tuple[str, str], dict[Key, None]] = {}
     for mention in here.catalog.mentions.get(key, ()):
-        path = ".".join(part.split("[")[0] for part in mention.path.split("."))
-        found.setdefault((mention.by.kind, path), {})[mention.by] = None
+        found.setdefault((mention.by.kind, field_path(mention.path)), {})[mention.by] = None
     for (kind, path), once in found.items():
         keys = list(once)
         label = _inverse(here, kind, keys[0], path)

@@ -7,11 +7,11 @@ from itertools import groupby
 
 from generator import permalinks
 from generator.catalog import Catalog, Claim, lacks_of
-from generator.model import Case, Key, Record, values_at
-from generator.pages.cards import word_in
+from generator.model import Case, Key, word_in
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
 from generator.pages.showing import show_figure
+from generator.pages.sourcing import numbered
 from generator.pages.views import ClaimRow, Lack, LedgerView
 
 PAGE = 200
@@ -59,8 +59,7 @@ def _page_links(here: Here) -> Iterator[Link]:
 def _rows(here: Here, case: Case, claims: Iterable[Claim]) -> Iterator[ClaimRow]:
     """Claims of one case as rows."""
     own = here.to_entry(Key("case", case.id))
-    sources = (s for s in values_at(case.fields, "sources") if isinstance(s, Record))
-    numbers = {word_in(source, "id"): number for number, source in enumerate(sources, 1)}
+    numbers = {word_in(source, "id"): number for number, source in numbered(case.fields)}
     for claim in claims:
         yield _row(here, case, claim, own, numbers)
 

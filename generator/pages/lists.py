@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator import permalinks
 from generator.catalog import Catalog
 from generator.config import Settings
-from generator.model import Case, Entity, Key, Ref, Text
+from generator.model import Case, Entity, Key, Ref, Text, text_in, values_at
 from generator.pages.cards import card_of, kind_of
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
@@ -46,7 +46,6 @@ def home_view(here: Here) -> HomeView:
     picks = _picks(here, event, cases)
     promise, _ = here.phrases(Text(zh=here.settings.promise["zh"], en=here.settings.promise["en"]))
     illustrative = sum(case.illustrative for case in cases)
-    one_line = event.fields.get("one_line") if event else None
     board = (here.catalog.entities.get(kind, {}) for kind in ("need", "offer"))
     needs = [entity.title for named in board for entity in named.values()]
     return HomeView(
@@ -54,7 +53,7 @@ def home_view(here: Here) -> HomeView:
         promise_other=here.settings.promise["en" if here.lang == "zh" else "zh"],
         street=tuple(card_of(here, case) for case in picks[:_STREET]),
         event=here.link(Key("event", event.id)) if event else None,
-        event_note=here.said(one_line if isinstance(one_line, Text) else None),
+        event_note=here.said(text_in(event.fields, "one_line") if event else None),
         picks=tuple(card_of(here, case) for case in picks),
         problems=_problems(here),
         kinds=tuple(kind_of(here, name) for name in here.catalog.schema.types),
@@ -96,8 +95,9 @@ def _facets(here: Here) -> Iterator[Facet]:
     )
     counts: dict[str, int] = {}
     for case in here.catalog.cases.values():
-        for value in _refs(case, "problems"):
-            counts[value.id] = counts.get(value.id, 0) + 1
+        for value in values_at(case.fields, "problems"):
+            if isinstance(value, Ref):
+                counts[value.id] = counts.get(value.id, 0) + 1
     known = here.catalog.entities.get("problem", {})
     yield Facet(
         name="problem",
@@ -117,9 +117,3 @@ def _facets(here: Here) -> Iterator[Facet]:
             if code.endswith("0000")
         ),
     )
-
-
-def _refs(case: Case, name: str) -> tuple[Ref, ...]:
-    value = case.fields.get(name)
-    items = getattr(value, "items", ())
-    return tuple(item for item in items if isinstance(item, Ref))

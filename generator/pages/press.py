@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.ext import Extension
@@ -56,13 +57,12 @@ class _Texts(Extension):
         return self._settled(stream)
 
     def _settled(self, stream: TokenStream) -> Iterator[Token]:
-        words = self.environment.globals["t"]
+        words = cast("Words", self.environment.globals["t"])
         window: list[Token] = []
         for token in stream:
             window.append(token)
-            if len(window) > len(_CALL) - 1 and _is_call(window):
-                text = words(window[2].value)  # type: ignore[operator]
-                yield Token(window[0].lineno, "string", text)
+            if _is_call(window):
+                yield Token(window[0].lineno, "string", words(window[2].value))
                 window.clear()
             elif len(window) == len(_CALL):
                 yield window.pop(0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
-from generator.model import Day, Record, values_at
-from generator.pages.cards import text_in, word_in
+from generator.model import Day, Record, text_in, values_at, word_in
 from generator.pages.here import Here
 from generator.pages.inline import Link
 from generator.pages.showing import show
@@ -13,12 +14,17 @@ from generator.pages.views import SourceView
 from generator.schema import field_at
 
 
+def numbered(record: Record) -> Iterator[tuple[int, Record]]:
+    """The sources of an entry with their numbers, counted from 1."""
+    sources = (value for value in values_at(record, "sources") if isinstance(value, Record))
+    return enumerate(sources, 1)
+
+
 def sources_of(here: Here, record: Record) -> tuple[SourceView, ...]:
     """The numbered sources of an entry."""
     fields = here.catalog.schema.common
-    sources = [value for value in values_at(record, "sources") if isinstance(value, Record)]
     found = []
-    for number, source in enumerate(sources, 1):
+    for number, source in numbered(record):
         kind_field, kind = field_at(fields, "sources.kind"), source.get("kind")
         date = source.get("date")
         found.append(
