@@ -134,9 +134,9 @@ def test_a_figure_leads_to_its_row_where_there_is_a_ledger():
 @pytest.mark.parametrize(
     ("day", "chinese", "english"),
     [
-        (Day(year=2024), "2024 年", "2024"),
-        (Day(year=2024, month=6), "2024 年 6 月", "Jun 2024"),
-        (Day(year=2024, month=6, day=5), "2024 年 6 月 5 日", "5 Jun 2024"),
+        (Day(year=2024), "2024\u00a0年", "2024"),
+        (Day(year=2024, month=6), "2024\u00a0年 6\u00a0月", "Jun 2024"),
+        (Day(year=2024, month=6, day=5), "2024\u00a0年 6\u00a0月 5\u00a0日", "5 Jun 2024"),
     ],
 )
 def test_a_date_reads_as_people_write_it(day, chinese, english):

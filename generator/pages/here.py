@@ -77,9 +77,9 @@ class Here:
         return tuple(part for part in parts if part), said.lang
 
     def date(self, day: Day) -> str:
-        """A date as people write it."""
+        """A date as people write it; no line breaks between a number and its 年, 月 or 日."""
         if self.lang == "zh":
-            parts = (f"{day.year} 年", f"{day.month} 月", f"{day.day} 日")
+            parts = (f"{day.year}\u00a0年", f"{day.month}\u00a0月", f"{day.day}\u00a0日")
             given = 1 + (day.month is not None) + (day.day is not None)
             return " ".join(parts[:given])
         month = _MONTHS[day.month - 1] if day.month else ""
