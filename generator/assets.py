@@ -14,8 +14,8 @@ from pathlib import Path
 from generator.model import Assets, OutputFile
 
 _STYLES = (
-    *("tokens", "base", "frame", "building", "marks", "card", "blocks", "home", "list", "case"),
-    *("entity", "similar", "print"),
+    *("tokens", "base", "frame", "building", "marks", "card", "blocks", "drawing", "home", "list"),
+    *("case", "entity", "similar", "print"),
 )
 _SCRIPTS = ("theme", "list", "compare-keep")
 _COMPARE = "compare"

@@ -9,6 +9,8 @@ from generator.catalog.catalog import (
     short_of,
 )
 from generator.catalog.claims import Claim, claim_id, lacks_of
+from generator.catalog.evidence import NO_EFFECT, Evidence, Grade
+from generator.catalog.pipeline import rates
 from generator.catalog.points import PATHS, Measure, check_up, read_books
 from generator.catalog.similar import Likeness
 from generator.catalog.windows import (
@@ -21,11 +23,14 @@ from generator.catalog.windows import (
 )
 
 __all__ = [
+    "NO_EFFECT",
     "PATHS",
     "CaseReading",
     "Catalog",
     "Claim",
+    "Evidence",
     "FloorReading",
+    "Grade",
     "Likeness",
     "Measure",
     "Mention",
@@ -39,6 +44,7 @@ __all__ = [
     "is_known",
     "is_stale",
     "lacks_of",
+    "rates",
     "read_books",
     "short_of",
 ]

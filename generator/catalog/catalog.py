@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator import permalinks
 from generator.catalog.claims import Claim, claims_of, lacks_of
+from generator.catalog.evidence import Evidence, read_evidence
 from generator.catalog.similar import Likeness, likenesses
 from generator.catalog.windows import CaseReading, read_case
 from generator.model import (
@@ -148,6 +149,11 @@ class Catalog:
             for claim in self.claims[id_]
             for lack in lacks_of(case, claim)
         )
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """What reviewers say of each case they have reviewed."""
+        return read_evidence(self.entities.get("review", {}).values())
 
     @cached_property
     def order(self) -> Mapping[str, int]:

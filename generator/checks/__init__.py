@@ -27,6 +27,7 @@ from generator.checks.entries import (
 from generator.checks.narratives import links_lead_somewhere, narratives_hold_no_html
 from generator.checks.privacy import nothing_private_is_told
 from generator.checks.questions import (
+    graded_claims_exist,
     highlights_name_fields,
     open_questions_name_a_question,
     points_spent_were_issued,
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     highlights_name_fields,
     open_questions_name_a_question,
     points_spent_were_issued,
+    graded_claims_exist,
     narratives_hold_no_html,
     links_lead_somewhere,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.catalog import Catalog, read_books
 from generator.checks.places import hints, place_of
 from generator.diagnostics import Problem, Where
-from generator.model import Word, values_at
+from generator.model import Word, ref_in, values_at
 from generator.schema import Field, field_at
 
 _SHOWN = 12
@@ -72,3 +72,16 @@ def open_questions_name_a_question(catalog: Catalog) -> Iterator[Problem]:
                 where = place_of(case, f"open_questions[{number}].about")
                 facts = {"id": value.text, **words}
                 yield Problem(code="C012", where=where, facts=facts, suggestion=meant)
+
+
+def graded_claims_exist(catalog: Catalog) -> Iterator[Problem]:
+    """A number that reviewers grade by itself is a number of the case."""
+    for review in catalog.entities.get("review", {}).values():
+        case = ref_in(review.fields, "case")
+        claims = [claim.path for claim in catalog.claims.get(case, ())]
+        for number, value in enumerate(values_at(review.fields, "claims.field")):
+            if isinstance(value, Word) and case in catalog.cases and value.text not in claims:
+                meant, words = hints(value.text, claims)
+                facts = {"case": case, "field": value.text, **words}
+                where = place_of(review, f"claims[{number}].field")
+                yield Problem(code="C020", where=where, facts=facts, suggestion=meant)

@@ -396,6 +396,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_zh="给其中一个换个代号；本来就是同一个的，留一个。",
             fix_en="Give one of them another id; where they are the same, keep one.",
         ),
+        "C020": Rule(
+            zh="案例“{case}”里没有“{field}”这个数，评不了。",
+            en="The case “{case}” has no number “{field}” to grade.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
         # settings and the command
         "G001": Rule(
             zh="从 {start} 往上找，没有找到 site_config.yml。",

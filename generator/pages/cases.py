@@ -15,22 +15,22 @@ from generator.catalog import (
     is_known,
     is_stale,
 )
-from generator.model import Case, Choice, Day, Key, Record, field_path, ref_in, text_in
+from generator.model import Case, Choice, Key, Record, field_path, ref_in
 from generator.pages.cards import card_of
+from generator.pages.evidence import evidence_of
 from generator.pages.here import Here, tag_of
 from generator.pages.inline import Figure, Link, Part, Said
-from generator.pages.showing import show, show_parts, tell
+from generator.pages.showing import show_parts, tell
 from generator.pages.sourcing import edit_url, sources_of
 from generator.pages.views import (
     CaseView,
     ClaimRow,
-    Evidence,
     MeasureView,
     Section,
     Similar,
     WindowView,
 )
-from generator.schema import FLOORS, Field, field_at
+from generator.schema import FLOORS, Field
 
 _LEADS = ("flow", "pillars")
 
@@ -68,7 +68,7 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
         ledger=ledger,
         contact=tell(by_floor["contact"]),
         sources=sources_of(here, case.fields),
-        evidence=_evidence(here, case),
+        evidence=evidence_of(here, case),
         open_asks=tuple(here.said(ask) for ask in further_questions(case)),
         similar=tuple(_similar(here, case)),
         components=tuple(
@@ -180,19 +180,3 @@ def _similar(here: Here, case: Case) -> Iterator[Similar]:
             reasons.append(Said(text))
         card = card_of(here, here.catalog.cases[likeness.case])
         yield Similar(card=card, reasons=tuple(reasons))
-
-
-def _evidence(here: Here, case: Case) -> Evidence | None:
-    review = here.catalog.entities.get("review", {}).get(case.id)
-    entity_type = here.catalog.schema.entities.get("review")
-    grade = review.fields.get("grade") if review else None
-    if not review or not entity_type or not isinstance(grade, Choice):
-        return None
-    field = field_at(entity_type.fields, "grade")
-    date = review.fields.get("date")
-    return Evidence(
-        grade=grade.key,
-        said=show(here, field, grade, "").html if field else Markup(),
-        why=here.said(text_in(review.fields, "why")),
-        date=here.date(date) if isinstance(date, Day) else "",
-    )

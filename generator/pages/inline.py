@@ -74,6 +74,16 @@ class Link(NamedTuple):
         return f'<a href="{escape(self.href)}"{rel}>{self.said.__html__()}</a>{mark}'
 
 
+class Graded(NamedTuple):
+    """A grade of evidence, as reviewers gave it."""
+
+    key: str
+    said: Said
+
+    def __html__(self) -> str:
+        return f'<span class="ev"><b>{escape(self.key)}</b>{self.said.__html__()}</span>'
+
+
 ShownKind: TypeAlias = Literal[
     "words", "prose", "figure", "date", "link", "choice", "flag", "unknown", "items", "record"
 ]
@@ -110,6 +120,8 @@ class Part(NamedTuple):
     label: Said
     block: str
     shown: Shown
+    drawn: object = None
+    """What is drawn from the value beyond its words; the macro knows what."""
 
 
 class Told(NamedTuple):

@@ -8,6 +8,7 @@ from itertools import groupby
 from generator import permalinks
 from generator.catalog import Catalog, Claim, lacks_of
 from generator.model import Case, Key, word_in
+from generator.pages.evidence import grade_of
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
 from generator.pages.showing import show_figure
@@ -80,6 +81,8 @@ def _row(here: Here, case: Case, claim: Claim, own: str, numbers: dict[str, int]
         as_of=here.date(quantity.as_of) if quantity.as_of else "",
         baseline=here.said(quantity.baseline),
         method=here.said(quantity.method),
+        attested=here.said(quantity.attested_by),
         source=source,
+        grade=grade_of(here, case, claim.path),
         lacks=lacks_of(case, claim),
     )

@@ -24,6 +24,7 @@ from generator.model import (
     Value,
     Word,
 )
+from generator.pages.drawing import DRAWN
 from generator.pages.here import Here, tag_of
 from generator.pages.inline import Figure, Link, Part, Said, Shown, ShownKind, Told
 from generator.schema import DRAWINGS, Field
@@ -50,7 +51,9 @@ def show_part(here: Here, field: Field, value: Value, path: str) -> Part:
     """A field with its value, ready to be drawn."""
     label = here.said(field.label)
     shown = show_beside(here, field, value, path, label)
-    return Part(field.name, label, _block(field, shown), shown)
+    block = _block(field, shown)
+    drawn = DRAWN[block](here, field, value, shown) if block in DRAWN else None
+    return Part(field.name, label, block, shown, drawn)
 
 
 def show_beside(here: Here, field: Field, value: Value, path: str, label: Said) -> Shown:

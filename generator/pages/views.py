@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.pages.inline import Figure, Link, Part, Said, Told
+from generator.pages.inline import Figure, Graded, Link, Part, Said, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +123,10 @@ class ClaimRow:
     as_of: str
     baseline: Said
     method: Said
+    attested: Said
+    """Who vouches for it."""
     source: Link | None
+    grade: Graded | None
     lacks: tuple[str, ...]
 
 
@@ -182,13 +185,14 @@ class Similar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """A reviewer's word on a case."""
+class EvidenceView:
+    """The reviewers' word on a case."""
 
-    grade: str
-    said: Markup
+    grade: Graded
     why: Said
     date: str
+    no_effect: bool
+    """Whether it was tested and no effect was found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +215,7 @@ class CaseView:
     ledger: tuple[ClaimRow, ...]
     contact: Told
     sources: tuple[SourceView, ...]
-    evidence: Evidence | None
+    evidence: EvidenceView | None
     open_asks: tuple[Said, ...]
     similar: tuple[Similar, ...]
     components: tuple[Card, ...]

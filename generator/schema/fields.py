@@ -37,6 +37,7 @@ DRAWINGS = {
     "earn_table": "items",
     "facts": "record",
     "flow": "items",
+    "levels": "items",
     "participation_ladder": "items",
     "pillars": "items",
     "pipeline": "record",
@@ -47,6 +48,7 @@ DRAWINGS = {
     "ring": "items",
     "roles": "items",
     "sources": "items",
+    "supply": "items",
     "table": "items",
     "timeline": "items",
 }

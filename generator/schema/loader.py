@@ -104,6 +104,7 @@ class _Loading:
         self.types = types
         self.problems: list[Problem] = []
         self._declared: dict[tuple[str, str], str] = {}
+        self._options: dict[tuple[str, str], _Mapping[str, Text]] = {}
 
     def refuse(self, node: Node | Entry | None, zh: str, en: str) -> None:
         where = Where(self.path, *(node.mark if node else (1, 1)))
@@ -201,6 +202,8 @@ class _Loading:
         top = self.known(node, _FIELD_KEYS)
         self.shaped(entry.key, _NAME, entry)
         kind = self.one_of(top.get("kind"), get_args(FieldKind), node)
+        options = self.options(top.get("options"), node, needed=kind == "choice")
+        self._options.setdefault((self.path, entry.key), options)
         return Field(
             name=entry.key,
             kind=cast("FieldKind", kind),
@@ -223,7 +226,7 @@ class _Loading:
             pattern=self.pattern(top.get("pattern")),
             minimum=self.number(top.get("min")),
             maximum=self.number(top.get("max")),
-            options=self.options(top.get("options"), node, needed=kind == "choice"),
+            options=options,
             to=_words(top.get("to")),
             inverse=self.text(top["inverse"], node) if "inverse" in top else None,
             reviewer=_word(top.get("reviewer")) == "true",
@@ -231,9 +234,12 @@ class _Loading:
         )
 
     def options(self, node: Node | None, near: Node, *, needed: bool) -> _Mapping[str, Text]:
-        """What a choice is made from."""
-        if _word(node) == _TYPES:
+        """What a choice is made from; the name of an earlier choice stands for its options."""
+        word = _word(node)
+        if word == _TYPES:
             return self.types
+        if (self.path, word) in self._options:
+            return self._options[self.path, word]
         found = {option.key: self.text(option.value, near) for option in _pairs(node)}
         if needed and not found:
             self.refuse(
