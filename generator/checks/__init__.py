@@ -31,6 +31,7 @@ from generator.checks.questions import (
     open_questions_name_a_question,
     points_spent_were_issued,
 )
+from generator.checks.translations import translations_are_of_the_present_text
 from generator.diagnostics import Problem, sort_problems
 
 Check: TypeAlias = Callable[[Catalog], Iterator[Problem]]
@@ -54,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     points_spent_were_issued,
     narratives_hold_no_html,
     links_lead_somewhere,
+    translations_are_of_the_present_text,
 )
 
 
