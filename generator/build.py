@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,10 +38,12 @@ from generator.schema import (
     names_in,
 )
 from generator.sources import CaseSource, Source, Sources, read_sources
+from generator.translations import NOTHING, Memory, memory_path, parse_memory
 
 Item = TypeVar("Item")
 Progress: TypeAlias = Callable[[Iterable[Item], str, int], Iterable[Item]]
 """Wraps the items of a long stage, given its name and their number, to show how far it is."""
+Memories: TypeAlias = Mapping[str, Memory]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ class Checked:
 
     catalog: Catalog
     problems: tuple[Problem, ...]
+    memories: Memories
 
 
 def schema_of(project: Project) -> Schema:
@@ -92,16 +95,18 @@ def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
     if walk.schema_problems():  # nothing can be said of a case by a schema that is wrong
         catalog = build_catalog(schema, (), (), {})
-        return Checked(catalog=catalog, problems=sort_problems(walk.schema_problems()))
+        return Checked(catalog=catalog, problems=sort_problems(walk.schema_problems()), memories={})
     documents = tuple(walk.documents(sources.entities))
     names = names_in(schema, documents)
-    entities = tuple(walk.entities(schema, documents, names))
+    memories = walk.memories(sources)
+    entities = tuple(walk.entities(schema, documents, names, memories))
     files = progress(sources.cases, "check", len(sources.cases))
-    cases = tuple(walk.cases(schema, files, names))
+    cases = tuple(walk.cases(schema, files, names, memories))
     catalog = build_catalog(schema, cases, entities, walk.regions(sources), _given_day())
     lost = walk.lost_ids()
     found = (p for p in check_catalog(catalog) if p.code != "C001" or p.facts["id"] not in lost)
-    return Checked(catalog=catalog, problems=sort_problems((*walk.problems, *found)))
+    problems = sort_problems((*walk.problems, *found))
+    return Checked(catalog=catalog, problems=problems, memories=memories)
 
 
 def open_site(project: Project, checked: Checked, *, live: bool = False) -> Site:
@@ -227,20 +232,29 @@ class _Walk:
         paths = [PurePosixPath(problem.where.path) for problem in self.problems]
         return {name for path in paths for name in (path.stem, path.parent.name)}
 
-    def cases(self, schema: Schema, sources: Iterable[CaseSource], names: Names) -> Iterator[Case]:
+    def memories(self, sources: Sources) -> Memories:
+        """What is remembered of translations, by the path of its file."""
+        return {source.path: self.keep(parse_memory(source)) for source in sources.translations}
+
+    def cases(
+        self, schema: Schema, sources: Iterable[CaseSource], names: Names, memories: Memories
+    ) -> Iterator[Case]:
         for source in sources:
+            memory = memories.get(memory_path(source.main.path), NOTHING)
             for document in self.documents((source.main,)):
+                told, shown = source.stories, source.media
                 case = self.keep(
-                    build_case(schema, source.id, document, source.stories, source.media, names)
+                    build_case(schema, source.id, document, told, shown, names, memory)
                 )
                 if case:
                     yield case
 
     def entities(
-        self, schema: Schema, documents: Iterable[Document], names: Names
+        self, schema: Schema, documents: Iterable[Document], names: Names, memories: Memories
     ) -> Iterator[Entity]:
         for document in documents:
-            yield from self.keep(build_entities(schema, document, names))
+            memory = memories.get(memory_path(document.source.path), NOTHING)
+            yield from self.keep(build_entities(schema, document, names, memory))
 
     def regions(self, sources: Sources) -> dict[str, Region]:
         table = next((s for s in sources.tables if s.path == REGIONS), None)

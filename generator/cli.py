@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 
-from generator import build, config, scaffold
+from generator import acceptance, build, config, scaffold
 from generator.console import Console, console_of_environment
 from generator.diagnostics import (
     RULES,
@@ -132,6 +132,39 @@ def new(console: Console, id: str, type_id: str) -> None:  # noqa: A002 -- the o
 
 
 @showcase.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--remember", is_flag=True, help="把新的译文记下来。 Note translations that are new.")
+@click.option(
+    "--accept",
+    is_flag=True,
+    help="看过了，这些英文都还对：一起记下来。 All of this English holds: note it.",
+)
+@click.pass_obj
+def translations(
+    console: Console, paths: tuple[Path, ...], *, remember: bool, accept: bool
+) -> None:
+    """哪些英文跟不上中文了。 Which English is older than the Chinese beside it.
+
+    \b
+    showcase translations                              列出来 list them
+    showcase translations --remember                   记下新的，旧的照旧提醒 note what is new
+    showcase translations --accept content/cases/my    看过了，还对 looked at, it still holds
+    """  # noqa: D301 -- as above
+    project = _project()
+    wanted = tuple(_below_content(project, path) for path in paths)
+    checked = build.check(project, console.progress)
+    found = acceptance.translations_of(checked, lambda path: _lies_in(path, wanted))
+    if accept or remember:
+        write = acceptance.accept if accept else acceptance.remember
+        console.remembered(write(project, found))
+        return
+    stale = tuple(p for p in checked.problems if p.code == "C021" and _concerns(p, wanted))
+    if stale:
+        click.echo(_rendered(stale, "text", console, project), nl=False)
+    console.translations(len(stale), sum(one.new for one in found))
+
+
+@showcase.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="地址。 Address.")
 @click.pass_obj
 def serve(console: Console, address: str) -> None:
@@ -223,8 +256,10 @@ def _append(path: Path, text: str) -> None:
 
 def _concerns(problem: Problem, wanted: Iterable[str]) -> bool:
     """Whether a problem stands in one of the files asked about; in any, where none was."""
-    wanted = tuple(wanted)
-    path = problem.where.path
+    return _lies_in(problem.where.path, tuple(wanted))
+
+
+def _lies_in(path: str, wanted: tuple[str, ...]) -> bool:
     return not wanted or any(w in (".", path) or path.startswith(f"{w}/") for w in wanted)
 
 

@@ -49,6 +49,20 @@ class Console:
             f"Done: {outcome.cases} cases, {outcome.files} files, all in {shown}/.",
         )
 
+    def translations(self, stale: int, new: int) -> None:
+        """How the translations stand, in a line."""
+        self.say(
+            f"{stale} 句英文跟不上中文了，{new} 句译文还没有记下来。",
+            f"English older than its Chinese: {stale}; translations not yet noted: {new}.",
+        )
+
+    def remembered(self, files: int) -> None:
+        """What was noted of translations, in a line."""
+        self.say(
+            f"记好了：改了 {files} 个文件，都在 content/translations/。",
+            f"Noted: {files} files changed, all in content/translations/.",
+        )
+
     def progress(self, items: Iterable[Item], stage: str, count: int) -> Iterable[Item]:
         """The items, with a bar on a terminal while they are worked through."""
         if self.quiet or count < _WORTH_SHOWING or not sys.stderr.isatty():

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 _POSITION = re.compile(r"\[\d+\]")
+_WORDS_OF_A_QUANTITY = ("unit", "qualifier", "baseline", "method", "attested_by", "note")
 
 Lang: TypeAlias = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -28,6 +29,8 @@ class Text:
     en: str | None = None
     markdown: bool = False
     """Several lines of Markdown rather than one line of text."""
+    stale: bool = False
+    """Whether the English was made from an earlier Chinese text than this one."""
 
     def said(self, lang: Lang) -> tuple[str, Lang]:
         """The words for a reader of `lang`, and the language they are really in."""
@@ -159,6 +162,8 @@ class StorySection:
     markdown: str
     line: int
     """The line of its file that it begins in."""
+    stale: bool = False
+    """Whether it is English made from an earlier Chinese text than the one there now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +196,8 @@ class Case:
     stories: Mapping[Lang, Story]
     media: tuple[Media, ...]
     origin: Origin
+    stale: bool = False
+    """Whether any of its English was made from an earlier Chinese text."""
 
     @property
     def kind(self) -> str:
@@ -207,6 +214,8 @@ class Entity:
     title: Text
     fields: Record
     origin: Origin
+    stale: bool = False
+    """Whether any of its English was made from an earlier Chinese text."""
 
 
 Entry: TypeAlias = Case | Entity
@@ -326,9 +335,18 @@ def walk(value: Value, path: str = "") -> Iterator[tuple[str, Value]]:
         waiting += reversed(inner)
 
 
-def texts_of(quantity: Quantity) -> Iterator[Text]:
-    """The words inside a quantity, for checks that read every text."""
-    for part in fields(quantity):
-        value = getattr(quantity, part.name)
-        if isinstance(value, Text):
-            yield value
+def texts_of(quantity: Quantity) -> Iterator[tuple[str, Text]]:
+    """The words inside a quantity, each under its name."""
+    for name in _WORDS_OF_A_QUANTITY:
+        text = getattr(quantity, name)
+        if text is not None:
+            yield name, text
+
+
+def texts_in(value: Value) -> Iterator[tuple[str, Text]]:
+    """Every text of a tree with its path, those inside quantities too."""
+    for path, inner in walk(value):
+        if isinstance(inner, Text):
+            yield path, inner
+        elif isinstance(inner, Quantity):
+            yield from ((f"{path}.{name}", text) for name, text in texts_of(inner))

@@ -58,6 +58,8 @@ class Sources:
     entities: tuple[Source, ...]
     """Every other YAML file; the schema says which kind lives in which."""
     tables: tuple[Source, ...]
+    translations: tuple[Source, ...]
+    """What is remembered of translations."""
 
 
 @dataclass(slots=True)
@@ -103,10 +105,11 @@ def read_sources(root: Path, limits: Limits) -> tuple[Sources, tuple[Problem, ..
         entities=tuple(
             source
             for folder in _folders(reading, content)
-            if folder.name not in ("cases", "schema", "pages")
+            if folder.name not in ("cases", "schema", "pages", "translations")
             for source in _texts(reading, folder, ".yml")
         ),
         tables=tuple(_texts(reading, content / "taxonomies", ".csv", tables=True)),
+        translations=tuple(_texts(reading, content / "translations", ".txt")),
     )
     return sources, tuple(reading.problems)
 

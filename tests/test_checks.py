@@ -26,7 +26,10 @@ def test_a_case_that_says_no_more_than_it_must_is_fine():
 
 
 def test_every_check_of_the_room_is_in_the_tuple():
-    modules = (checks.entries, checks.narratives, checks.privacy, checks.questions)
+    modules = (
+        *(checks.entries, checks.narratives, checks.privacy, checks.questions),
+        checks.translations,
+    )
     found = {
         function
         for module in modules

@@ -32,6 +32,7 @@ from generator.checks.questions import (
     open_questions_name_a_question,
     points_spent_were_issued,
 )
+from generator.checks.translations import translations_are_of_the_present_text
 from generator.diagnostics import Problem, sort_problems
 
 Check: TypeAlias = Callable[[Catalog], Iterator[Problem]]
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     graded_claims_exist,
     narratives_hold_no_html,
     links_lead_somewhere,
+    translations_are_of_the_present_text,
 )
 
 

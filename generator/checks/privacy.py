@@ -42,7 +42,7 @@ def _words(value: Value) -> Iterator[str]:
     elif isinstance(value, Text):
         yield from (words for words in (value.zh, value.en) if words)
     elif isinstance(value, Quantity):
-        for text in texts_of(value):
+        for _, text in texts_of(value):
             yield from _words(text)
 
 

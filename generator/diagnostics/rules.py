@@ -159,6 +159,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_zh="小标题写成“## {name}”：两个英文 #，空一格。",
             fix_en="Write it as “## {name}”: two plain # and a space.",
         ),
+        "D017": Rule(
+            zh="这份译文的账有 {count} 行读不懂，从这一行起；读不懂的不算数。",
+            en="{count} lines of this memory of translations cannot be read, this one first; "
+            "they count for nothing.",
+            fix_zh="不用手改：在项目里运行 showcase translations --remember，它会重写这份账。",
+            fix_en="Nothing to mend by hand: showcase translations --remember writes it anew.",
+            severity="warning",
+        ),
         # fields
         "F001": Rule(
             zh="不认识的字段“{name}”。",
@@ -401,6 +409,15 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             en="The case “{case}” has no number “{field}” to grade.",
             fix_zh="{hint_zh}",
             fix_en="{hint_en}",
+        ),
+        "C021": Rule(
+            zh="中文改过了，这句英文还是照旧的中文译的：{shown}",
+            en="The Chinese has changed since this English was made from it: {shown}",
+            fix_zh="对照现在的中文改英文。英文不用改的，请维护者运行 "
+            "showcase translations --accept {path}",
+            fix_en="Revise the English. If it still holds, a maintainer runs "
+            "showcase translations --accept {path}",
+            severity="warning",
         ),
         # settings and the command
         "G001": Rule(

@@ -48,6 +48,7 @@ def _card(here: Here, case: Case) -> Card:
     title, title_lang = here.phrases(case.title)
     place, whole = ref_in(case.fields, "place"), ref_in(case.fields, "part_of")
     where = where_of(here, place)
+    practice = here.said(text_in(case.fields, "practice_name"))
     href = here.to_entry(Key("case", case.id))
     return Card(
         id=case.id,
@@ -55,7 +56,7 @@ def _card(here: Here, case: Case) -> Card:
         kinds=tuple(kind_of(here, name) for name in (case.type, *case.also)),
         where=where,
         short_where=short_where(here, place),
-        practice=here.said(text_in(case.fields, "practice_name")),
+        practice=practice,
         title=title,
         title_lang=title_lang,
         summary=here.said(text_in(case.fields, "summary")),
@@ -67,6 +68,7 @@ def _card(here: Here, case: Case) -> Card:
         line=here.link(Key("case", case.id))._replace(note=where),
         compare=f"{here.to(permalinks.COMPARE)}?ids={case.id}",
         part_of=here.link(Key("case", whole)) if whole in here.catalog.cases else None,
+        older=here.said(case.title).older or practice.older,
     )
 
 

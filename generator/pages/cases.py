@@ -60,6 +60,7 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
         provenance=parts["provenance"].shown.html if "provenance" in parts else Markup(),
         desk=case.fields.get("provenance") == Choice(key="desk-from-source"),
         stale=is_stale(case, here.catalog.today),
+        older=case.stale and here.lang == "en",
         lead=lead,
         intro=_story_of(here, case, "")[0],
         header=by_floor["header"],
@@ -106,7 +107,7 @@ def _story_of(here: Here, case: Case, floor: str) -> tuple[Markup, str]:
         for section in story.sections if story else ():
             if section.floor == floor:
                 foreign = "" if lang == here.lang else tag_of(lang)
-                return here.narrative(section.markdown), foreign
+                return here.narrative(section.markdown, stale=section.stale), foreign
     return Markup(), ""
 
 

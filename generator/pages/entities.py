@@ -45,6 +45,7 @@ def entity_view(here: Here, entity: Entity) -> EntityView:
         sources=sources_of(here, entity.fields),
         groups=tuple(_groups(here, Key(entity.kind, entity.id))),
         illustrative=is_illustrative(entity),
+        older=entity.stale and here.lang == "en",
     )
 
 

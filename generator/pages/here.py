@@ -67,6 +67,8 @@ class Here:
         if text is None:
             return Said()
         words, lang = text.said(self.lang)
+        if text.stale and lang == self.lang == "en":
+            return Said(words, older=self.words("older.mark"))
         return Said(words, "" if lang == self.lang else tag_of(lang))
 
     def phrases(self, text: Text) -> tuple[tuple[str, ...], str]:
@@ -85,12 +87,16 @@ class Here:
         month = _MONTHS[day.month - 1] if day.month else ""
         return " ".join(part for part in (str(day.day or ""), month, str(day.year)) if part)
 
-    def narrative(self, text: str) -> Markup:
+    def narrative(self, text: str, *, stale: bool = False) -> Markup:
         """A community's Markdown as HTML, its links leading to this site's pages.
 
-        A picture stands as its words: pictures are published once they are re-encoded.
+        A picture stands as its words: pictures are published once they are re-encoded. English
+        that was made from an earlier Chinese text says so above.
         """
-        return markup.render_narrative(text, link=self._narrative_link, picture=_no_address)
+        html = markup.render_narrative(text, link=self._narrative_link, picture=_no_address)
+        if not stale or self.lang != "en":
+            return html
+        return Markup('<p class="note">{}</p>\n').format(self.words("older.prose")) + html
 
     def _narrative_link(self, url: str) -> str:
         kind, colon, id_ = url.partition(":")

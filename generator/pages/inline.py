@@ -19,14 +19,22 @@ class Said(NamedTuple):
 
     text: str = ""
     lang: str = ""
+    older: str = ""
+    """What marks a translation of an earlier text; '' for any other words."""
 
     def __bool__(self) -> bool:
         return bool(self.text)
 
     def __html__(self) -> str:
+        if self.older:
+            return f"{escape(self.text)} {_older(self.older)}"
         if not self.lang:
             return escape(self.text)
         return f'<span class="as-is" lang="{self.lang}">{escape(self.text)}</span>'
+
+
+def _older(mark: str) -> str:
+    return f'<small class="older">{escape(mark)}</small>'
 
 
 class Figure(NamedTuple):
@@ -38,6 +46,8 @@ class Figure(NamedTuple):
     lang: str = ""
     href: str = ""
     """The claim's row; '' where the page has no ledger."""
+    older: str = ""
+    """What marks words of a translation of an earlier text, as in `Said`."""
 
     @property
     def text(self) -> str:
@@ -49,9 +59,10 @@ class Figure(NamedTuple):
         lang = f' lang="{self.lang}"' if self.lang else ""
         after = f"<small{lang}>{escape(self.after)}</small>" if self.after else ""
         inner = f"{before}{escape(self.number)}{after}"
+        mark = f" {_older(self.older)}" if self.older else ""
         if self.href:
-            return f'<a class="q" href="{self.href}">{inner}</a>'
-        return f'<span class="q">{inner}</span>'
+            return f'<a class="q" href="{self.href}">{inner}</a>{mark}'
+        return f'<span class="q">{inner}</span>{mark}'
 
 
 class Link(NamedTuple):

@@ -61,7 +61,7 @@ def show_beside(here: Here, field: Field, value: Value, path: str, label: Said) 
     if isinstance(value, Quantity):
         figure = show_figure(here, value, path)
         if figure.after.strip().casefold() == label.text.casefold():
-            return _figure(figure._replace(after=""))
+            return _figure(figure._replace(after="", older=""))
         return _figure(figure)
     return show(here, field, value, path)
 
@@ -99,7 +99,7 @@ def show_figure(here: Here, quantity: Quantity, path: str = "") -> Figure:
         after = f"{unit.text}{qualifier.text}"
     else:
         before = qualifier.text
-    return Figure(before, number, after, lang, href)
+    return Figure(before, number, after, lang, href, qualifier.older or unit.older)
 
 
 def _is_source_id(field: Field) -> bool:
@@ -132,7 +132,7 @@ def _show_text(here: Here, _field: Field, value: Text, _path: str) -> Shown:
         return _line("words", here.said(value))
     words, lang = value.said(here.lang)
     foreign = "" if lang == here.lang else tag_of(lang)
-    html = here.narrative(words)
+    html = here.narrative(words, stale=value.stale)
     return Shown("prose", html, html.striptags(), lang=foreign)
 
 

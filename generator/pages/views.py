@@ -78,6 +78,8 @@ class Card:
     compare: str
     """The page of comparison with this case on it."""
     part_of: Link | None = None
+    older: str = ""
+    """What marks its heading as a translation of an earlier text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +208,8 @@ class CaseView:
     desk: bool
     stale: bool
     """Whether nobody has verified it for twelve months."""
+    older: bool
+    """Whether some of the page's English was made from an earlier Chinese text."""
     lead: Part | None
     """What the first figure of the page is drawn from."""
     intro: Markup
@@ -251,6 +255,8 @@ class EntityView:
     sources: tuple[SourceView, ...]
     groups: tuple[Group, ...]
     illustrative: bool = False
+    older: bool = False
+    """As on a case's own page."""
     window: str = ""
     colour: str = ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as _Mapping
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Problem, Where, near_miss
@@ -25,8 +26,10 @@ from generator.model import (
     Value,
 )
 from generator.schema.fields import EntityType, Field, Schema
+from generator.schema.translated import mark_stories, mark_values
 from generator.schema.values import Names, Reading, is_slug
 from generator.sources import Source, stray_file
+from generator.translations import NOTHING, Memory, Pair, pairs_in, stale_pairs
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ODD_HEADING = re.compile(r"\s*[#＃]{1,6}\s*(\S.*?)\s*[#＃]*\s*")
@@ -39,6 +42,7 @@ def build_case(
     stories: Sequence[tuple[Lang, Source]] = (),
     media: Sequence[Media] = (),
     names: Names | None = None,
+    memory: Memory = NOTHING,
 ) -> tuple[Case | None, tuple[Problem, ...]]:
     """A case, or None where it has no type or title; and every problem in it either way."""
     reading = Reading(document.source.path, names or {})
@@ -46,26 +50,19 @@ def build_case(
     fields = schema.fields_of(types) if types else schema.common
     # Without a type nobody can say which of the types' own fields are right.
     unsure = set() if types else {part.name for t in schema.types.values() for part in t.fields}
-    values = reading.fields(fields, _without_reserved(reading, fields, document.fields, unsure))
-    told = {lang: _story(schema, source.path, source.text, 1) for lang, source in stories}
-    if document.body.strip():
-        lang = _language_of(document.body)
-        told[lang] = _story(schema, document.source.path, document.body, document.body_line)
-    problems = [*_id_problems(case_id, Where(document.source.path)), *reading.problems]
-    problems += (problem for _, found in told.values() for problem in found)
+    written = reading.fields(fields, _without_reserved(reading, fields, document.fields, unsure))
+    told, wrong = _stories(schema, document, stories)
+    stale = stale_pairs(memory, pairs_in(Record(written), told))
+    values = mark_values(written, stale)
+    problems = (
+        *_id_problems(case_id, Where(document.source.path)),
+        *reading.problems,
+        *wrong,
+        *_left_open(schema, reading, values),
+    )
     title = values.get("title")
-    for part in schema.common:
-        if part.name in ("type", "title") and isinstance(values.get(part.name), Unknown):
-            where = Where(document.source.path, *reading.marks[part.name])
-            facts = {
-                "name": part.name,
-                "label_zh": part.label.zh or "",
-                "label_en": part.label.en or "",
-                "example": part.example or "point_scheme",
-            }
-            problems.append(Problem(code="F019", where=where, facts=facts))
     if not types or not isinstance(title, Text):
-        return None, tuple(problems)
+        return None, problems
     case = Case(
         id=case_id,
         type=types[0],
@@ -73,22 +70,23 @@ def build_case(
         title=title,
         illustrative=values.get("illustrative") == Flag(yes=True),
         fields=Record(values),
-        stories={lang: story for lang, (story, _) in told.items()},
+        stories=mark_stories(told, stale),
         media=tuple(media),
         origin=_origin(document, reading.marks, document.fields.mark),
+        stale=bool(stale),
     )
-    return case, tuple(problems)
+    return case, problems
 
 
 def build_entities(
-    schema: Schema, document: Document, names: Names | None = None
+    schema: Schema, document: Document, names: Names | None = None, memory: Memory = NOTHING
 ) -> tuple[tuple[Entity, ...], tuple[Problem, ...]]:
     """The entities of a file: one named after the file, or many, each under its id."""
     where = Where(document.source.path)
     kind = _kind_of(schema, document)
     if kind is None:
         return (), (stray_file(document.source.path),)
-    entities: list[Entity] = []
+    found: list[tuple[str, Origin, Record]] = []
     problems: list[Problem] = []
     for id_, node in _nodes(kind, document):
         problems += _id_problems(id_, Where(where.path, *node.mark) if kind.file else where)
@@ -97,18 +95,10 @@ def build_entities(
             continue
         reading = Reading(where.path, names or {})
         values = reading.fields(kind.fields, node)
-        title = values.get(kind.title_field)
-        entities.append(
-            Entity(
-                kind=kind.id,
-                id=id_,
-                title=title if isinstance(title, Text) else Text(zh=id_),
-                fields=Record(values),
-                origin=_origin(document, reading.marks, node.mark),
-            )
-        )
+        found.append((id_, _origin(document, reading.marks, node.mark), Record(values)))
         problems += reading.problems
-    return tuple(entities), tuple(problems)
+    stale = stale_pairs(memory, (pair for *_, written in found for pair in pairs_in(written)))
+    return tuple(_entity(kind, *one, stale) for one in found), tuple(problems)
 
 
 def names_in(schema: Schema, documents: Iterable[Document]) -> Names:
@@ -122,6 +112,21 @@ def names_in(schema: Schema, documents: Iterable[Document]) -> Names:
                 for name in _names_of(node, kind.title_field):
                     named[name] = (*(i for i in named.get(name, ()) if i != id_), id_)
     return found
+
+
+def _entity(
+    kind: EntityType, id_: str, origin: Origin, written: Record, stale: frozenset[Pair]
+) -> Entity:
+    values = mark_values(written.fields, stale)
+    title = values.get(kind.title_field)
+    return Entity(
+        kind=kind.id,
+        id=id_,
+        title=title if isinstance(title, Text) else Text(zh=id_),
+        fields=Record(values),
+        origin=origin,
+        stale=bool(stale) and not stale.isdisjoint(pairs_in(written)),
+    )
 
 
 def _kind_of(schema: Schema, document: Document) -> EntityType | None:
@@ -189,6 +194,32 @@ def _without_reserved(
             reading.refuse("F011", entry.mark, name=entry.key)
     left_out = reserved | unsure
     return Mapping(tuple(e for e in node.entries if e.key not in left_out), node.mark)
+
+
+def _left_open(schema: Schema, reading: Reading, values: _Mapping[str, Value]) -> Iterator[Problem]:
+    """A case without a type or a title is none, even where it says that it does not know them."""
+    for part in schema.common:
+        if part.name in ("type", "title") and isinstance(values.get(part.name), Unknown):
+            where = Where(reading.path, *reading.marks[part.name])
+            facts = {
+                "name": part.name,
+                "label_zh": part.label.zh or "",
+                "label_en": part.label.en or "",
+                "example": part.example or "point_scheme",
+            }
+            yield Problem(code="F019", where=where, facts=facts)
+
+
+def _stories(
+    schema: Schema, document: Document, sources: Sequence[tuple[Lang, Source]]
+) -> tuple[dict[Lang, Story], tuple[Problem, ...]]:
+    """The narratives of a case by language: those with files of their own, then its body."""
+    told = {lang: _story(schema, source.path, source.text, 1) for lang, source in sources}
+    if document.body.strip():
+        lang = _language_of(document.body)
+        told[lang] = _story(schema, document.source.path, document.body, document.body_line)
+    problems = tuple(problem for _, found in told.values() for problem in found)
+    return {lang: story for lang, (story, _) in told.items()}, problems
 
 
 def _story(

@@ -1,0 +1,104 @@
+"""What is remembered of translations, written anew: what is new, or what somebody has looked at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build import Checked
+from generator.checks.entries import entries
+from generator.config import Project
+from generator.diagnostics import RULES, ContentRefused, Problem, Where, WrongUse
+from generator.model import Case
+from generator.translations import (
+    NOTHING,
+    Memory,
+    Pair,
+    accepted,
+    memory_path,
+    pairs_in,
+    with_new,
+    write_memory,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translations:
+    """The translations in the files that share a memory, and what is remembered of them."""
+
+    path: str
+    """Of the memory, from the project's root."""
+    files: frozenset[str]
+    """Where the texts stand; none for a memory whose content is gone."""
+    pairs: frozenset[Pair]
+    memory: Memory
+
+    @property
+    def new(self) -> int:
+        """How many are not remembered yet."""
+        return len(with_new(self.memory, self.pairs) - self.memory)
+
+
+def translations_of(checked: Checked, wanted: Callable[[str], bool]) -> tuple[Translations, ...]:
+    """The translations of a project, as far as their files are `wanted`.
+
+    Raises `ContentRefused` where the content has errors: what cannot be read must not be forgotten.
+    """
+    if any(RULES[problem.code].severity == "error" for problem in checked.problems):
+        raise ContentRefused(checked.problems)
+    files: dict[str, set[str]] = defaultdict(set)
+    pairs: dict[str, set[Pair]] = defaultdict(set)
+    for entry in entries(checked.catalog):
+        stories = entry.stories if isinstance(entry, Case) else {}
+        path = memory_path(entry.origin.path)
+        files[path] |= {entry.origin.path, *(story.path for story in stories.values())}
+        pairs[path].update(pairs_in(entry.fields, stories))
+    found = (
+        Translations(
+            path=path,
+            files=frozenset(files.get(path, ())),
+            pairs=frozenset(pairs.get(path, ())),
+            memory=checked.memories.get(path, NOTHING),
+        )
+        for path in sorted({*files, *checked.memories})
+    )
+    return tuple(one for one in found if any(map(wanted, one.files or (one.path,))))
+
+
+def remember(project: Project, translations: Iterable[Translations]) -> int:
+    """Note what is new; what is stale stays so. How many files were written or deleted."""
+    return sum(_keep(project, one.path, with_new(one.memory, one.pairs)) for one in translations)
+
+
+def accept(project: Project, translations: Iterable[Translations]) -> int:
+    """Note that all of this English holds. How many files were written or deleted."""
+    return sum(_keep(project, one.path, accepted(one.pairs)) for one in translations)
+
+
+def _keep(project: Project, path: str, memory: Memory) -> bool:
+    """Whether the file had to be changed. Raises `WrongUse` (G007) where it cannot be."""
+    file = project.root / path
+    data = write_memory(memory).encode() if memory else b""
+    try:
+        if file.resolve() != project.root.resolve() / path:
+            raise _cannot_write(path, "这是一个链接 · it is a link")
+        if (file.read_bytes() if file.exists() else b"") == data:
+            return False
+        _replace(file, data)
+    except OSError as error:
+        raise _cannot_write(path, error.strerror or str(error)) from error
+    return True
+
+
+def _replace(file: Path, data: bytes) -> None:
+    if not data:
+        file.unlink()
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+
+
+def _cannot_write(path: str, reason: str) -> WrongUse:
+    return WrongUse(Problem(code="G007", where=Where(path), facts={"path": path, "reason": reason}))
