@@ -25,6 +25,7 @@ from generator.checks.entries import (
     titles_are_unique,
 )
 from generator.checks.narratives import links_lead_somewhere, narratives_hold_no_html
+from generator.checks.numbers import numbers_told_are_claims
 from generator.checks.privacy import nothing_private_is_told
 from generator.checks.questions import (
     graded_claims_exist,
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     points_spent_were_issued,
     graded_claims_exist,
     narratives_hold_no_html,
+    numbers_told_are_claims,
     links_lead_somewhere,
     translations_are_of_the_present_text,
 )

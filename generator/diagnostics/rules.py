@@ -419,6 +419,15 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "showcase translations --accept {path}",
             severity="warning",
         ),
+        "C022": Rule(
+            zh="正文里的数（{numbers}）没有写进字段，读的人查不到出处。",
+            en="Numbers in the text that stand in no field, so nobody can look them up: {numbers}.",
+            fix_zh="在 case.yml 里给它找个位置，例如 outputs 里的一行，写上日期和出处；"
+            "只是随口一提，就不用管。",
+            fix_en="Give it a place in case.yml, such as a line of outputs with its date and "
+            "source; where it is said in passing, leave it.",
+            severity="warning",
+        ),
         # settings and the command
         "G001": Rule(
             zh="从 {start} 往上找，没有找到 site_config.yml。",

@@ -10,6 +10,7 @@ from generator.model import Entity, Key, field_path, text_in
 from generator.pages.cards import card_of, kind_of
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
+from generator.pages.practices import practices_of
 from generator.pages.showing import show_parts, tell
 from generator.pages.sourcing import sources_of
 from generator.pages.views import (
@@ -44,6 +45,7 @@ def entity_view(here: Here, entity: Entity) -> EntityView:
         told=tell(show_parts(here, fields, entity.fields)),
         sources=sources_of(here, entity.fields),
         groups=tuple(_groups(here, Key(entity.kind, entity.id))),
+        practices=practices_of(here, entity),
         illustrative=is_illustrative(entity),
         older=entity.stale and here.lang == "en",
     )

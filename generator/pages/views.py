@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -241,6 +242,36 @@ class Group:
     """How many more there are; the list of cases has them all."""
 
 
+class Column(NamedTuple):
+    """A column's label, and the cell that is the same for all."""
+
+    label: Said
+    cell: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeRow:
+    """A case among others that do the same, or met the same."""
+
+    case: Link
+    where: Said
+    cells: tuple[Markup, ...]
+    """One for each column; '' where it has not told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """Cases side by side under what they have in common."""
+
+    heading: Link
+    columns: tuple[Said, ...]
+    rows: tuple[PracticeRow, ...]
+    same: tuple[Column, ...]
+    untold: tuple[Said, ...]
+    """What none of them has told."""
+    rest: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityView:
     """The page of anything that is not a case."""
@@ -254,6 +285,7 @@ class EntityView:
     told: Told
     sources: tuple[SourceView, ...]
     groups: tuple[Group, ...]
+    practices: tuple[Practice, ...] = ()
     illustrative: bool = False
     older: bool = False
     """As on a case's own page."""
