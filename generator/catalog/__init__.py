@@ -9,6 +9,7 @@ from generator.catalog.catalog import (
     short_of,
 )
 from generator.catalog.claims import Claim, claim_id, lacks_of
+from generator.catalog.lineage import Change, Family, Lineage, Node, Step
 from generator.catalog.points import PATHS, Measure, check_up, read_books
 from generator.catalog.similar import Likeness
 from generator.catalog.windows import (
@@ -24,11 +25,16 @@ __all__ = [
     "PATHS",
     "CaseReading",
     "Catalog",
+    "Change",
     "Claim",
+    "Family",
     "FloorReading",
     "Likeness",
+    "Lineage",
     "Measure",
     "Mention",
+    "Node",
+    "Step",
     "Window",
     "WindowState",
     "build_catalog",

@@ -402,8 +402,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "teacher). One of them must have been first.",
             fix_zh="这一圈写在：{lines}。问清楚谁先做的，把它“{name}”里的那一条删掉；"
             "后来又反过来学的，写进正文。",
-            fix_en="The ring is written in {lines}. Ask who was first and take the item out of their "
-            "“{name}”; what they learned back later belongs in the story.",
+            fix_en="The ring is written in {lines}. Ask who was first and take the item out of "
+            "their “{name}”; what they learned back later belongs in the story.",
         ),
         # settings and the command
         "G001": Rule(
