@@ -15,7 +15,7 @@ from generator.model import Assets, OutputFile
 
 _STYLES = (
     *("tokens", "base", "frame", "building", "marks", "card", "blocks", "home", "list", "case"),
-    *("entity", "similar", "print"),
+    *("entity", "similar", "lineage", "print"),
 )
 _SCRIPTS = ("theme", "list", "compare-keep")
 _COMPARE = "compare"

@@ -37,6 +37,7 @@ DRAWINGS = {
     "earn_table": "items",
     "facts": "record",
     "flow": "items",
+    "lineage": "items",
     "participation_ladder": "items",
     "pillars": "items",
     "pipeline": "record",
