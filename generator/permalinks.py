@@ -37,6 +37,7 @@ _RESERVED = re.compile(r"index|page-\d+")
 
 HOME = "index.html"
 COMPARE = "compare/index.html"
+LINEAGE = "lineage/index.html"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 GUIDE = "guide"

@@ -6,11 +6,14 @@ import inspect
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from samples import case, catalog, codes, document, entity, marks, schema, snapshot, source
 
 from generator import checks
 from generator.checks import CHECKS, check_catalog
-from generator.model import Media
+from generator.checks.circles import rings
+from generator.model import Case, Media
 from generator.schema import build_case
 
 PLACE = "name: {}\nlevel: community\n"
@@ -27,8 +30,8 @@ def test_a_case_that_says_no_more_than_it_must_is_fine():
 
 def test_every_check_of_the_room_is_in_the_tuple():
     modules = (
-        *(checks.entries, checks.narratives, checks.privacy, checks.questions),
-        checks.translations,
+        *(checks.circles, checks.entries, checks.narratives, checks.numbers, checks.privacy),
+        *(checks.questions, checks.translations),
     )
     found = {
         function
@@ -133,8 +136,19 @@ def test_two_entries_may_call_a_source_the_same():
     assert told(case(sources, "a"), case(f"{sources}\ntitle: 乙", "b")) == []
 
 
-def circles(*entries) -> list[str]:
-    return [p.facts["cycle"] for p in check_catalog(catalog(LANE, *entries)) if p.code == "C004"]
+def circles(*entries, code="C004") -> list[str]:
+    return [p.facts["cycle"] for p in check_catalog(catalog(LANE, *entries)) if p.code == code]
+
+
+def rings_of(*entries) -> list[str]:
+    """Those in who learned from whom."""
+    return circles(*entries, code="C019")
+
+
+def learner(id_: str, *teachers: str, more: str = "") -> Case:
+    """A case that learned from these."""
+    steps = "\n".join(f"  - {{case: {one}, relation: copied}}" for one in teachers)
+    return case(f"title: {id_}\n{more}" + (f"lineage:\n{steps}\n" if teachers else ""), id_)
 
 
 def test_a_circle_is_told_once_with_its_way_round():
@@ -151,22 +165,61 @@ def test_nothing_is_part_of_itself():
 def test_lineage_and_events_lead_back_to_a_beginning_too():
     one = case("lineage: [{case: b, relation: copied}]\ntitle: 甲", "a")
     other = case("lineage: [{case: a, relation: adapted}]\ntitle: 乙", "b")
-    assert circles(one, other) == ["a → b → a"]
+    assert rings_of(one, other) == ["a → b → a"]
     fair = "name: 集市\nkind: expo\nstart: 2025\nsources: 未披露\nparent: {}\n"
     events = [entity("event", "x", fair.format("y")), entity("event", "y", fair.format("x"))]
     assert circles(*events) == ["x → y → x"]
 
 
 def test_two_ways_to_one_source_are_no_circle():
-    text = "lineage: [{{case: {}, relation: copied}}, {{case: d, relation: copied}}]\ntitle: {}"
-    assert (
-        circles(
-            case(text.format("b", "甲"), "a"),
-            case("lineage: [{case: d, relation: copied}]\ntitle: 乙", "b"),
-            case("title: 丁", "d"),
+    assert rings_of(learner("a", "b", "d"), learner("b", "d"), learner("d")) == []
+
+
+def test_nobody_learned_from_themselves():
+    assert rings_of(learner("a", "a")) == ["a → a"]
+
+
+def test_a_ring_of_learning_tells_every_line_it_is_written_in():
+    said = catalog(LANE, learner("b", "d", "c"), learner("c", "a"), learner("a", "b"), learner("d"))
+    (problem,) = (p for p in check_catalog(said) if p.code == "C019")
+    assert problem.facts["cycle"] == "a → b → c → a"
+    files = "content/cases/lane.yml"
+    assert problem.facts["lines"] == f"{files}:3 · {files}:4 · {files}:3"
+    assert problem.where.line == 3
+
+
+def test_rings_that_share_nobody_are_all_told():
+    pairs = [learner("a", "b"), learner("b", "a", "c"), learner("c", "d"), learner("d", "c", "a")]
+    assert rings_of(*pairs) == ["a → b → a", "c → d → c"]
+
+
+def test_a_whole_may_learn_from_its_part_and_a_part_from_its_whole():
+    assert rings_of(learner("street", "lane"), learner("lane", more="part_of: street\n")) == []
+    assert rings_of(learner("street"), learner("lane", "street", more="part_of: street\n")) == []
+    pair = learner("street", "lane"), learner("lane", "street", more="part_of: street\n")
+    assert rings_of(*pair) == ["lane → street → lane"]
+    assert circles(*pair) == []
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdef")), min_size=1))
+def test_every_ring_is_one_and_none_is_missed(above):
+    found = list(rings(above))
+    for ring in found:
+        assert all(
+            after in above[one] for one, after in zip(ring, (*ring[1:], ring[0]), strict=True)
         )
-        == []
-    )
+    members = [id_ for ring in found for id_ in ring]
+    assert len(members) == len(set(members))
+    left = {id_: set(named) & set(above) for id_, named in above.items()}
+    while free := [id_ for id_, named in left.items() if not named]:
+        left = {id_: named - set(free) for id_, named in left.items() if id_ not in free}
+    assert bool(found) == bool(left)
+
+
+def test_a_ring_of_ten_thousand_is_found_as_fast_as_it_is_read():
+    ids = [f"{number:05}" for number in range(10_000)]
+    ahead = dict(zip(ids, ([id_] for id_ in (*ids[1:], ids[0])), strict=True))
+    assert list(rings(ahead)) == [tuple(ids)]
 
 
 def test_a_circle_beside_the_way_is_found_from_its_own_places():

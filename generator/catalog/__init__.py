@@ -10,6 +10,7 @@ from generator.catalog.catalog import (
 )
 from generator.catalog.claims import Claim, claim_id, lacks_of
 from generator.catalog.evidence import NO_EFFECT, Evidence, Grade
+from generator.catalog.lineage import Change, Family, Lineage, Node, Step
 from generator.catalog.pipeline import rates
 from generator.catalog.points import PATHS, Measure, check_up, read_books
 from generator.catalog.similar import Likeness
@@ -27,13 +28,18 @@ __all__ = [
     "PATHS",
     "CaseReading",
     "Catalog",
+    "Change",
     "Claim",
     "Evidence",
+    "Family",
     "FloorReading",
     "Grade",
     "Likeness",
+    "Lineage",
     "Measure",
     "Mention",
+    "Node",
+    "Step",
     "Window",
     "WindowState",
     "build_catalog",

@@ -10,6 +10,7 @@ from functools import cached_property
 from generator import permalinks
 from generator.catalog.claims import Claim, claims_of, lacks_of
 from generator.catalog.evidence import Evidence, read_evidence
+from generator.catalog.lineage import Lineage, lineage_of
 from generator.catalog.similar import Likeness, likenesses
 from generator.catalog.windows import CaseReading, read_case
 from generator.model import (
@@ -168,6 +169,11 @@ class Catalog:
             place = case.fields.get("place")
             regions[case.id] = self.regions_of(place.id) if isinstance(place, Ref) else ()
         return likenesses(self.cases, regions)
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Who learned from whom."""
+        return lineage_of(self.cases)
 
     @cached_property
     def cases_by_type(self) -> Mapping[str, tuple[str, ...]]:

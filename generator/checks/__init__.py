@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from generator.catalog import Catalog
+from generator.checks.circles import (
+    nobody_learned_from_their_own_learner,
+    nothing_goes_in_circles,
+)
 from generator.checks.entries import (
     aliases_are_free,
     ids_are_free,
     ids_are_unique,
     ids_within_an_entry_are_unique,
     named_people_are_public,
-    nothing_goes_in_circles,
     pictures_are_there_with_consent,
     real_cases_have_real_sources,
     references_resolve,
@@ -46,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     sources_resolve,
     ids_within_an_entry_are_unique,
     nothing_goes_in_circles,
+    nobody_learned_from_their_own_learner,
     short_addresses_are_unique,
     aliases_are_free,
     named_people_are_public,

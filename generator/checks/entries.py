@@ -94,26 +94,6 @@ def ids_within_an_entry_are_unique(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(code="C018", where=place_of(entry, path), facts=facts)
 
 
-def nothing_goes_in_circles(catalog: Catalog) -> Iterator[Problem]:
-    """Parts, places, events and lineage lead back to a beginning."""
-    for kind, path in (
-        ("case", "part_of"),
-        ("case", "lineage.case"),
-        ("place", "within"),
-        ("event", "parent"),
-    ):
-        named = catalog.cases if kind == "case" else catalog.entities.get(kind, {})
-        above = {id_: _refs(entry, path) for id_, entry in named.items()}
-        reported: set[str] = set()
-        for id_ in sorted(above):
-            cycle = _cycle(above, id_)
-            if cycle and not reported & set(cycle):
-                reported |= set(cycle)
-                facts = {"cycle": " → ".join(cycle), "name": path.split(".")[-1]}
-                where = place_of(named[id_], path.split(".")[0])
-                yield Problem(code="C004", where=where, facts=facts)
-
-
 def short_addresses_are_unique(catalog: Catalog) -> Iterator[Problem]:
     """No two cases share a printed address."""
     seen: dict[str, Case] = {}
@@ -205,22 +185,3 @@ def _named_sources(said: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, str
             yield path, value.source
         elif isinstance(value, Word) and path.rpartition(".")[2] == "source":
             yield path, value.text
-
-
-def _refs(entry: Entry, path: str) -> tuple[str, ...]:
-    return tuple(v.id for v in values_at(entry.fields, path) if isinstance(v, Ref))
-
-
-def _cycle(above: dict[str, tuple[str, ...]], start: str) -> tuple[str, ...]:
-    """A way from `start` back to itself, or nothing."""
-    ways: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop()
-        for id_ in above.get(way[-1], ()):
-            if id_ == start:
-                return (*way, start)
-            if id_ not in seen:
-                seen.add(id_)
-                ways.append((*way, id_))
-    return ()

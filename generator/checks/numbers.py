@@ -49,7 +49,7 @@ def numbers_told_are_claims(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _known(catalog: Catalog, case: Case) -> Iterator[Decimal]:
-    """The numbers a case tells in fields, those of its whole and its parts, and what its books add up to."""
+    """The numbers a case and its whole and parts tell in fields, and what its books add up to."""
     key = key_of(case)
     family = (key, Key("case", ref_in(case.fields, "part_of")), *catalog.naming(key, "case"))
     for member in family:

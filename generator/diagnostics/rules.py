@@ -317,8 +317,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "C004": Rule(
             zh="绕成了一个圈：{cycle}。",
             en="This goes round in a circle: {cycle}.",
-            fix_zh="断开其中一个“{name}”。",
-            fix_en="Take out one of the “{name}”.",
+            fix_zh="这一圈写在：{lines}。断开其中一个“{name}”。",
+            fix_en="The ring is written in {lines}. Take out one of the “{name}”.",
         ),
         "C005": Rule(
             zh="短地址 {short} 和 {other} 撞上了。",
@@ -403,6 +403,15 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             en="“{id}” stands twice in “{name}”; the first is in line {first}.",
             fix_zh="给其中一个换个代号；本来就是同一个的，留一个。",
             fix_en="Give one of them another id; where they are the same, keep one.",
+        ),
+        "C019": Rule(
+            zh="谁学了谁，绕成了一个圈：{cycle}（箭头指着老师）。总有一家是先做的。",
+            en="Who learned from whom goes round in a circle: {cycle} (each arrow points at the "
+            "teacher). One of them must have been first.",
+            fix_zh="这一圈写在：{lines}。问清楚谁先做的，把它“{name}”里的那一条删掉；"
+            "后来又反过来学的，写进正文。",
+            fix_en="The ring is written in {lines}. Ask who was first and take the item out of "
+            "their “{name}”; what they learned back later belongs in the story.",
         ),
         "C020": Rule(
             zh="案例“{case}”里没有“{field}”这个数，评不了。",

@@ -20,6 +20,7 @@ from generator.pages.cards import card_of
 from generator.pages.evidence import evidence_of
 from generator.pages.here import Here, tag_of
 from generator.pages.inline import Figure, Link, Part, Said
+from generator.pages.lineage import kin_of
 from generator.pages.showing import show_parts, tell
 from generator.pages.sourcing import edit_url, sources_of
 from generator.pages.views import (
@@ -33,6 +34,8 @@ from generator.pages.views import (
 from generator.schema import FLOORS, Field
 
 _LEADS = ("flow", "pillars")
+_KIN = "transfer"
+"""The floor that says who learned from whom."""
 
 
 def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
@@ -97,6 +100,7 @@ def _section(here: Here, case: Case, floor: FloorReading, parts: tuple[Part, ...
         lit=states.count("lit"),
         half=states.count("half"),
         dark=states.count("dark"),
+        kin=kin_of(here, case) if floor.floor.id == _KIN else None,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generator.model import Case, Entity, OutputFile
-from generator.pages import cases, entities, ledger, lists, provinces
+from generator.pages import cases, entities, ledger, lineage, lists, provinces
 from generator.pages.compare import compare_view, comparison
 from generator.pages.here import Here
 from generator.pages.views import EntityView, IndexView
@@ -130,6 +130,16 @@ def glossary_page(here: Here) -> Content:
         description=here.words("glossary.lead"),
         view=entities.glossary_view(here),
         nav="term",
+    )
+
+
+def lineage_page(here: Here) -> Content:
+    """Who learned from whom."""
+    return Content(
+        title=here.words("lineage.title"),
+        description=here.words("lineage.lead"),
+        view=lineage.lineage_view(here),
+        nav="lineage",
     )
 
 

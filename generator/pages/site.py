@@ -80,6 +80,7 @@ class Site:
         yield _index("region", contents.regions_page, "regions.html")
         for code in self.catalog.region_pages:
             yield _entry("region", code, partial(contents.region_page, code))
+        yield _job(permalinks.LINEAGE, "lineage.html", contents.lineage_page)
         compare = partial(contents.compare_page, self.assets.compare)
         yield _job(permalinks.COMPARE, "compare.html", compare)
         if "need" in self._gathered:
@@ -92,7 +93,7 @@ class Site:
         for press in self._presses.values():
             for name in {job.template for job in jobs}:
                 press.template(name)
-        self._around, self.catalog.likenesses  # noqa: B018 -- making them is the point
+        self._around, self.catalog.likenesses, self.catalog.lineage  # noqa: B018 -- making them is the point
 
     def paths_of(self, job: PageJob) -> tuple[str, ...]:
         """The address of a page in every language."""
@@ -251,6 +252,7 @@ class Site:
             for kind in (*self._indexed, *self._gathered, "case", "claim", "type", "region")
         }
         found["home"] = here.to(permalinks.HOME)
+        found["lineage"] = here.to(permalinks.LINEAGE)
         found["sitemap"] = here.to_file(permalinks.SITEMAP)
         if self.settings.event in self.catalog.entities.get("event", {}):
             found["expo"] = here.to_entry(Key("event", self.settings.event))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.pages.inline import Figure, Graded, Link, Part, Said, Told
+from generator.pages.tree import Drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,15 @@ class WindowView:
     ask: Said
 
 
+class Kin(NamedTuple):
+    """Who learned from a case, and how; the page that shows its whole family."""
+
+    href: str
+    learners: tuple[tuple[Link, Said], ...]
+    rest: int
+    """How many more there are."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A floor of a case: what was told, what was answered, what was not."""
@@ -107,11 +117,12 @@ class Section:
     lit: int
     half: int
     dark: int
+    kin: Kin | None = None
 
     @property
     def thin(self) -> bool:
         """Whether it has nothing to show but its questions."""
-        return not self.story and not self.parts
+        return not self.story and not self.parts and not self.kin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,6 +381,53 @@ class CompareView:
     script: str
     data: str
     case: str
+
+
+class Changed(NamedTuple):
+    """Something a learner did otherwise."""
+
+    what: Said
+    why: Said
+    notes: str
+    """Whether it was planned, and whether it keeps the core; '' where neither is told."""
+
+
+class Learned(NamedTuple):
+    """A row of the table: one case learned from one teacher."""
+
+    learner: Link
+    teacher: Link | None
+    relation: Said
+    learned_at: Link | None
+    changes: tuple[Changed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyView:
+    """Everybody who is joined by learning."""
+
+    id: str
+    title: Said
+    """The first teacher."""
+    made_up: bool
+    drawings: tuple[Drawing, ...]
+    seats: int
+    crowded: bool
+    """Whether there are too many to be drawn."""
+    rows: tuple[Learned, ...]
+    rest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineageView:
+    """Who learned from whom, on the whole site."""
+
+    families: tuple[FamilyView, ...]
+    others: tuple[Learned, ...]
+    """Steps of the families after those."""
+    rest: int
+    real: int
+    """How many families have a real case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

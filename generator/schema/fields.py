@@ -38,6 +38,7 @@ DRAWINGS = {
     "facts": "record",
     "flow": "items",
     "levels": "items",
+    "lineage": "items",
     "participation_ladder": "items",
     "pillars": "items",
     "pipeline": "record",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from generator.pages.drawing.lettering import wrap
+from generator.pages.lettering import wrap
 
 WIDE, PHONE = 720, 328
 """How wide the two forms are. A phone of 360 pixels leaves 328 between its margins."""

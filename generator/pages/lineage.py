@@ -1,0 +1,166 @@
+"""Who learned from whom: on a page of its own, and on the page of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain, islice
+
+from generator import permalinks
+from generator.catalog import Change, Family, Node, Step
+from generator.model import Case, Key
+from generator.pages.cards import card_of
+from generator.pages.here import Here
+from generator.pages.inline import Link, Said
+from generator.pages.tree import Drawing, Seat, Way, drawings
+from generator.pages.views import (
+    Changed,
+    FamilyView,
+    Kin,
+    Learned,
+    LineageView,
+)
+from generator.schema import field_at
+
+_DRAWN = 50
+"""Families with a heading and a drawing of their own; the others share a table."""
+_SEATS = 24
+"""A drawing with more boxes than this shows nothing any longer."""
+_ROWS = 150
+"""Rows in the table of one family."""
+_SHARED_ROWS = 500
+_LEARNERS = 24
+"""Learners that the page of a case names."""
+
+
+def lineage_view(here: Here) -> LineageView:
+    """Every family; of very many the first."""
+    families = here.catalog.lineage.families
+    others = tuple(chain.from_iterable(family.steps for family in families[_DRAWN:]))
+    return LineageView(
+        families=tuple(_family(here, family) for family in families[:_DRAWN]),
+        others=_rows(here, others, _SHARED_ROWS),
+        rest=max(0, len(others) - _SHARED_ROWS),
+        real=sum(not here.catalog.cases[family.id].illustrative for family in families),
+    )
+
+
+def kin_of(here: Here, case: Case) -> Kin | None:
+    """Who learned from a case, and where its whole family is shown; None where it has none."""
+    lineage = here.catalog.lineage
+    if case.id not in lineage.family_of:
+        return None
+    steps = lineage.adopted_by.get(case.id, ())
+    return Kin(
+        href=f"{here.to(permalinks.LINEAGE)}{_anchor(here, case)}",
+        learners=tuple(
+            (here.link(Key("case", step.learner)), _relation(here, step.relation))
+            for step in steps[:_LEARNERS]
+        ),
+        rest=max(0, len(steps) - _LEARNERS),
+    )
+
+
+def _anchor(here: Here, case: Case) -> str:
+    """The place of a case's family on the page, where it has one of its own."""
+    lineage = here.catalog.lineage
+    family = lineage.family_of[case.id]
+    shown = any(one.id == family for one in lineage.families[:_DRAWN])
+    return f"#family-{family}" if shown else ""
+
+
+def _family(here: Here, family: Family) -> FamilyView:
+    first = family.layers[0][0]
+    seats = sum(map(len, family.layers))
+    return FamilyView(
+        id=f"family-{family.id}",
+        title=_name(here, first),
+        made_up=bool(first.case) and here.catalog.cases[first.case].illustrative,
+        drawings=_drawings(here, family) if 1 < seats <= _SEATS else (),
+        seats=seats,
+        crowded=seats > _SEATS,
+        rows=_rows(here, family.steps, _ROWS),
+        rest=max(0, len(family.steps) - _ROWS),
+    )
+
+
+def _drawings(here: Here, family: Family) -> tuple[Drawing, ...]:
+    layers = enumerate(family.layers)
+    placed = [(node, layer) for layer, nodes in layers for node in nodes]
+    number = {node: at for at, (node, _) in enumerate(placed)}
+    ways = [
+        Way(
+            teacher=number[step.teacher],
+            learner=number[Node(case=step.learner)],
+            relation=step.relation,
+            word=_relation(here, step.relation).text or here.words("unknown"),
+        )
+        for step in family.steps
+        if step.teacher
+    ]
+    return drawings([_seat(here, node, layer) for node, layer in placed], ways)
+
+
+def _seat(here: Here, node: Node, layer: int) -> Seat:
+    name = _name(here, node).text
+    if not node.case:
+        return Seat(name, "", here.words("lineage.elsewhere"), layer)
+    card = card_of(here, here.catalog.cases[node.case])
+    return Seat(
+        name=name,
+        place=card.short_where.text,
+        mark=here.words("illustrative") if card.illustrative else "",
+        layer=layer,
+        href=card.href,
+        colour=card.kinds[0].colour,
+        made_up=card.illustrative,
+    )
+
+
+def _name(here: Here, node: Node) -> Said:
+    """How people call somebody: by what they do, which is shorter than the title of a case."""
+    if not node.case:
+        return here.said(node.words)
+    case = here.catalog.cases[node.case]
+    return card_of(here, case).practice or here.said(case.title)
+
+
+def _rows(here: Here, steps: Iterable[Step], most: int) -> tuple[Learned, ...]:
+    return tuple(
+        Learned(
+            learner=here.link(Key("case", step.learner)),
+            teacher=_teacher(here, step.teacher),
+            relation=_relation(here, step.relation),
+            learned_at=_event(here, step.learned_at),
+            changes=tuple(_changed(here, change) for change in step.changes),
+        )
+        for step in islice(steps, most)
+    )
+
+
+def _teacher(here: Here, node: Node | None) -> Link | None:
+    if node is None:
+        return None
+    return here.link(Key("case", node.case)) if node.case else Link(here.said(node.words))
+
+
+def _event(here: Here, id_: str) -> Link | None:
+    there = id_ in here.catalog.entities.get("event", {})
+    return here.link(Key("event", id_)) if there else None
+
+
+def _relation(here: Here, key: str) -> Said:
+    field = field_at(here.catalog.schema.common, "lineage.relation")
+    return here.said(field.options.get(key)) if field else Said()
+
+
+def _changed(here: Here, change: Change) -> Changed:
+    notes = (
+        here.words(f"lineage.{name}.{'yes' if told else 'no'}")
+        for name, told in (("planned", change.planned), ("keeps_core", change.keeps_core))
+        if told is not None
+    )
+    return Changed(
+        what=here.said(change.what),
+        why=here.said(change.why),
+        notes=here.words("list.semicolon").join(notes),
+    )
