@@ -43,6 +43,7 @@ def write_everything(root: Path, word: str) -> None:
         data = filled(kind.fields, word, ids)
         if kind.id == "review":
             data["case"] = "everything-point-scheme"
+            data["claims"][0]["field"] = "community.households"
         if kind.file:
             path = root / "content" / kind.file
             others = path.read_text("utf-8") if path.exists() else ""

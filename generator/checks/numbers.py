@@ -23,7 +23,8 @@ from generator.model import (
     texts_of,
 )
 
-_NUMBER = re.compile(r"(?<![\w.:/#-])\d[\d,]*(?:\.\d+)?(?![\w/:-])", re.ASCII)
+_NUMBER = re.compile(r"(?<![\w.:/#-])(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?(?![\w/:-])", re.ASCII)
+"""A longer run of digits is a telephone or a code: it counts nothing, and is not to be repeated."""
 _ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)|`[^`]*`")
 _SMALL = 10
 """Numbers below this count steps and things in passing."""
@@ -63,7 +64,7 @@ def numbers_in(text: str) -> Iterator[tuple[str, Decimal]]:
     """The numbers of a line that say how many: not years, addresses or what is counted by hand."""
     bare = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
     for match in _NUMBER.finditer(bare):
-        shown = match.group().rstrip(",")
+        shown = match.group()
         value = Decimal(shown.replace(",", ""))
         date = bare[match.end() :].lstrip()[:1] in ("年", "月", "日", "号")
         year = "," not in shown and value == int(value) and _YEARS[0] <= value <= _YEARS[1]
