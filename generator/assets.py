@@ -15,7 +15,7 @@ from generator.model import Assets, OutputFile
 
 _STYLES = (
     *("tokens", "base", "frame", "building", "marks", "card", "blocks", "drawing", "home", "list"),
-    *("case", "entity", "similar", "lineage", "print"),
+    *("case", "entity", "similar", "terms", "lineage", "print"),
 )
 _SCRIPTS = ("theme", "list", "compare-keep")
 _COMPARE = "compare"

@@ -10,6 +10,7 @@ from generator.catalog.catalog import (
 )
 from generator.catalog.claims import Claim, claim_id, lacks_of
 from generator.catalog.evidence import NO_EFFECT, Evidence, Grade
+from generator.catalog.glossary import Glossary
 from generator.catalog.lineage import Change, Family, Lineage, Node, Step
 from generator.catalog.pipeline import rates
 from generator.catalog.points import PATHS, Measure, check_up, read_books
@@ -33,6 +34,7 @@ __all__ = [
     "Evidence",
     "Family",
     "FloorReading",
+    "Glossary",
     "Grade",
     "Likeness",
     "Lineage",

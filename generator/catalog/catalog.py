@@ -10,16 +10,19 @@ from functools import cached_property
 from generator import permalinks
 from generator.catalog.claims import Claim, claims_of, lacks_of
 from generator.catalog.evidence import Evidence, read_evidence
+from generator.catalog.glossary import Glossary, read_glossary
 from generator.catalog.lineage import Lineage, lineage_of
 from generator.catalog.similar import Likeness, likenesses
 from generator.catalog.windows import CaseReading, read_case
 from generator.model import (
+    LANGS,
     Case,
     Day,
     Entity,
     Entry,
     Flag,
     Key,
+    Lang,
     Ref,
     Region,
     Text,
@@ -155,6 +158,12 @@ class Catalog:
     def evidence(self) -> Mapping[str, Evidence]:
         """What reviewers say of each case they have reviewed."""
         return read_evidence(self.entities.get("review", {}).values())
+
+    @cached_property
+    def glossaries(self) -> Mapping[Lang, Glossary]:
+        """What finds the terms of the glossary in a text, by language."""
+        terms = self.entities.get("term", {}).values()
+        return {lang: read_glossary(terms, lang) for lang in LANGS}
 
     @cached_property
     def order(self) -> Mapping[str, int]:

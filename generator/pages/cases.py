@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,7 +16,7 @@ from generator.catalog import (
     is_known,
     is_stale,
 )
-from generator.model import Case, Choice, Key, Record, field_path, ref_in
+from generator.model import Case, Choice, Key, Record, field_path, ref_in, text_in
 from generator.pages.cards import card_of
 from generator.pages.evidence import evidence_of
 from generator.pages.here import Here, tag_of
@@ -23,6 +24,7 @@ from generator.pages.inline import Figure, Link, Part, Said
 from generator.pages.lineage import kin_of
 from generator.pages.showing import show_parts, tell
 from generator.pages.sourcing import edit_url, sources_of
+from generator.pages.terms import explained, term_views
 from generator.pages.views import (
     CaseView,
     ClaimRow,
@@ -54,8 +56,16 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
         )
         for place in (*FLOORS, "header", "contact")
     }
+    stories = [_story_of(here, case, floor) for floor in ("", *FLOORS)]
+    summary = Markup(here.said(text_in(case.fields, "summary")).__html__())  # noqa: S704 -- escaped
+    told, terms = explained(here, (summary, *(story.html for story in stories)))
+    story_of = {
+        floor: story._replace(html=html)
+        for floor, story, html in zip(("", *FLOORS), stories, told[1:], strict=True)
+    }
     sections = tuple(
-        _section(here, case, floor, by_floor[floor.floor.id]) for floor in reading.floors
+        _section(here, case, floor, by_floor[floor.floor.id], story_of[floor.floor.id])
+        for floor in reading.floors
     )
     return CaseView(
         card=card_of(here, case),
@@ -65,7 +75,8 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
         stale=is_stale(case, here.catalog.today),
         older=case.stale and here.lang == "en",
         lead=lead,
-        intro=_story_of(here, case, "")[0],
+        summary=told[0],
+        intro=story_of[""].html,
         header=by_floor["header"],
         sections=sections,
         check_up=tuple(_check_up(here, case)),
@@ -74,6 +85,7 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
         sources=sources_of(here, case.fields),
         evidence=evidence_of(here, case),
         open_asks=tuple(here.said(ask) for ask in further_questions(case)),
+        terms=term_views(here, terms),
         similar=tuple(_similar(here, case)),
         components=tuple(
             card_of(here, here.catalog.cases[key.id])
@@ -85,15 +97,16 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
     )
 
 
-def _section(here: Here, case: Case, floor: FloorReading, parts: tuple[Part, ...]) -> Section:
-    story, lang = _story_of(here, case, floor.floor.id)
+def _section(
+    here: Here, case: Case, floor: FloorReading, parts: tuple[Part, ...], story: _Told
+) -> Section:
     states = [window.state for window in floor.windows]
     return Section(
         id=floor.floor.id,
         label=here.said(floor.floor.label),
         windows=tuple(WindowView(state=w.state, ask=here.said(w.ask)) for w in floor.windows),
-        story=story,
-        story_lang=lang,
+        story=story.html,
+        story_lang=story.lang,
         parts=parts,
         told=tell(parts),
         asks=tuple(here.said(w.ask) for w in floor.windows if w.state == "dark"),
@@ -104,15 +117,22 @@ def _section(here: Here, case: Case, floor: FloorReading, parts: tuple[Part, ...
     )
 
 
-def _story_of(here: Here, case: Case, floor: str) -> tuple[Markup, str]:
+class _Told(NamedTuple):
+    """A floor's narrative as HTML, and its language where that is not the page's."""
+
+    html: Markup = Markup()
+    lang: str = ""
+
+
+def _story_of(here: Here, case: Case, floor: str) -> _Told:
     """A floor's narrative, in the other language where it has none in the page's."""
     for lang in (here.lang, *(lang for lang in case.stories if lang != here.lang)):
         story = case.stories.get(lang)
         for section in story.sections if story else ():
             if section.floor == floor:
                 foreign = "" if lang == here.lang else tag_of(lang)
-                return here.narrative(section.markdown, stale=section.stale), foreign
-    return Markup(), ""
+                return _Told(here.narrative(section.markdown, stale=section.stale), foreign)
+    return _Told()
 
 
 def _lead(parts: dict[str, Part], record: Record) -> Part | None:

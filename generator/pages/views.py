@@ -210,6 +210,18 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermView:
+    """A word of the page that is explained on it."""
+
+    id: str
+    said: Said
+    native: Said
+    pinyin: str
+    explanation: Said
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
     """A case's own page."""
 
@@ -224,6 +236,7 @@ class CaseView:
     """Whether some of the page's English was made from an earlier Chinese text."""
     lead: Part | None
     """What the first figure of the page is drawn from."""
+    summary: Markup
     intro: Markup
     header: tuple[Part, ...]
     sections: tuple[Section, ...]
@@ -233,6 +246,7 @@ class CaseView:
     sources: tuple[SourceView, ...]
     evidence: EvidenceView | None
     open_asks: tuple[Said, ...]
+    terms: tuple[TermView, ...]
     similar: tuple[Similar, ...]
     components: tuple[Card, ...]
     fields: Mapping[str, Part]

@@ -1,0 +1,69 @@
+"""Words a foreign reader may not know, explained where they stand.
+
+The first time a term of the glossary comes up, it leads to its explanation on the same page; the
+words themselves stay as they were written. Chinese pages speak to those who know the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from generator.catalog import Glossary
+from generator.model import Key, text_in, word_in
+from generator.pages.here import Here
+from generator.pages.inline import Said
+from generator.pages.views import TermView
+
+_TAG = re.compile(r'(<(?:"[^"]*"|[^">])*>)')
+_KEPT = ("a", "code", "pre", "h3", "h4", "h5", "h6")
+"""Elements whose words are left alone."""
+
+
+def explained(here: Here, texts: Iterable[Markup]) -> tuple[tuple[Markup, ...], tuple[str, ...]]:
+    """HTML with each term linked once, the first time it comes up; and the terms found, in order.
+
+    The HTML is our own: escaped words, or a narrative that left the sanitiser.
+    """
+    glossary = here.catalog.glossaries[here.lang]
+    found: dict[str, None] = {}
+    if here.lang == "zh" or glossary.pattern is None:
+        return tuple(texts), ()
+    marked = tuple(Markup("".join(_marked(glossary, text, found))) for text in texts)  # noqa: S704
+    return marked, tuple(found)
+
+
+def term_views(here: Here, ids: Iterable[str]) -> tuple[TermView, ...]:
+    """The explanations of these terms, with what the word is in Chinese."""
+    terms = here.catalog.entities["term"] if ids else {}
+    return tuple(
+        TermView(
+            id=id_,
+            said=here.said(terms[id_].title),
+            native=Said(terms[id_].title.zh or "", "zh-CN"),
+            pinyin=word_in(terms[id_].fields, "pinyin"),
+            explanation=here.said(text_in(terms[id_].fields, "explanation")),
+            href=here.to_entry(Key("term", id_)),
+        )
+        for id_ in ids
+    )
+
+
+def _marked(glossary: Glossary, html: Markup, found: dict[str, None]) -> Iterator[str]:
+    def link(match: re.Match[str]) -> str:
+        id_ = glossary.id_of(match.group())
+        if id_ in found:
+            return match.group()
+        found[id_] = None
+        return f'<a class="term" id="at-{id_}" href="#term-{id_}">{match.group()}</a>'
+
+    inside = 0
+    for part in _TAG.split(str(html)):
+        if part.startswith("<"):
+            name = part.strip("</>").partition(" ")[0]
+            inside += (-1 if part.startswith("</") else 1) if name in _KEPT else 0
+            yield part
+        else:
+            yield part if inside or glossary.pattern is None else glossary.pattern.sub(link, part)
