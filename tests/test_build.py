@@ -40,6 +40,7 @@ GOLDEN = (
     "en/cases/tea-table.html",
     "en/places/lane-nine.html",
     "index.html",
+    "lineage/index.html",
     "problems/clutter.html",
     "types/point_scheme.html",
 )

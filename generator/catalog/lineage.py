@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 from generator.model import (
     Case,
     Flag,
+    Items,
     Record,
     Text,
     choice_in,
@@ -122,7 +123,8 @@ def _teacher(told: Record, cases: Mapping[str, Case]) -> Node | None:
 
 
 def _changes(told: Record) -> Iterator[Change]:
-    for change in values_at(told, "changes"):
+    changes = told.get("changes")
+    for change in changes.items if isinstance(changes, Items) else ():
         if isinstance(change, Record):
             yield Change(
                 what=text_in(change, "what"),

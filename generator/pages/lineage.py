@@ -53,8 +53,7 @@ def kin_of(here: Here, case: Case) -> Kin | None:
     return Kin(
         href=f"{here.to(permalinks.LINEAGE)}{_anchor(here, case)}",
         learners=tuple(
-            (here.link(Key("case", step.learner)), _relation(here, step.relation))
-            for step in steps[:_LEARNERS]
+            (here.link(Key("case", step.learner)), step.relation) for step in steps[:_LEARNERS]
         ),
         rest=max(0, len(steps) - _LEARNERS),
     )
@@ -69,7 +68,7 @@ def _anchor(here: Here, case: Case) -> str:
 
 
 def _family(here: Here, family: Family) -> FamilyView:
-    first = family.layers[0][0]
+    first = next((node for node in family.layers[0] if node.case), family.layers[0][0])
     seats = sum(map(len, family.layers))
     return FamilyView(
         id=f"family-{family.id}",
@@ -127,8 +126,8 @@ def _name(here: Here, node: Node) -> Said:
 def _rows(here: Here, steps: Iterable[Step], most: int) -> tuple[Learned, ...]:
     return tuple(
         Learned(
-            learner=here.link(Key("case", step.learner)),
-            teacher=_teacher(here, step.teacher),
+            learner=_link(here, Node(case=step.learner)),
+            teacher=_link(here, step.teacher) if step.teacher else None,
             relation=_relation(here, step.relation),
             learned_at=_event(here, step.learned_at),
             changes=tuple(_changed(here, change) for change in step.changes),
@@ -137,10 +136,12 @@ def _rows(here: Here, steps: Iterable[Step], most: int) -> tuple[Learned, ...]:
     )
 
 
-def _teacher(here: Here, node: Node | None) -> Link | None:
-    if node is None:
-        return None
-    return here.link(Key("case", node.case)) if node.case else Link(here.said(node.words))
+def _link(here: Here, node: Node) -> Link:
+    """Somebody under the name that the drawing has, and where they are."""
+    if not node.case:
+        return Link(_name(here, node))
+    place = card_of(here, here.catalog.cases[node.case]).short_where
+    return here.link(Key("case", node.case))._replace(said=_name(here, node), note=place)
 
 
 def _event(here: Here, id_: str) -> Link | None:

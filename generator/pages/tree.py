@@ -20,7 +20,7 @@ _BIG, _SMALL = 17, 15
 _HIGH = {_BIG: 24, _SMALL: 21}
 """From line to line."""
 _PAD = 14
-_BOX, _GAP = 170, 130
+_BOX, _GAP = 170, 136
 """Across: how wide a box is, and the room between two columns."""
 _CHANNEL = 26
 """Across: where ways turn, right of a column; the word stands after it."""
@@ -191,7 +191,7 @@ def _arrows_across(
         teacher, box = boxes[way.teacher], boxes[way.learner]
         y = box.middle + (at - (len(found) - 1) / 2) * _PORT
         out = teacher.x + teacher.width
-        turn = 6 + way.teacher % 4 * 5
+        turn = 8 + way.teacher % 4 * 5
         steps = f"M{_n(out)} {_n(teacher.middle)}H{_n(out + turn)}"
         if box.seat.layer - teacher.seat.layer > 1:
             steps += f"V{_n(lanes[way.teacher])}H{_n(box.x - _GAP + turn)}"
@@ -246,10 +246,11 @@ def _arrows_down(
     ways: Sequence[Way], above: Sequence[Box], box: Box, sides: dict[int, float]
 ) -> Iterator[Arrow]:
     """The arrows to one box: those of nearer teachers, which come first, end further right."""
-    words = box.x + 22 + 16 * len(ways)
+    apart = min(16, 96 / max(1, len(ways)))
+    words = box.x + 22 + apart * len(ways)
     for at, way in enumerate(ways):
         teacher = above[way.teacher]
-        x = box.x + 22 + 16 * (len(ways) - 1 - at)
+        x = box.x + 22 + apart * (len(ways) - 1 - at)
         y = box.y - _ROW * (len(ways) - at) + _ROW / 2 - 2
         if teacher is above[-1]:
             steps = f"M{_n(x)} {_n(teacher.y + teacher.height)}"

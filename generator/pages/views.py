@@ -96,7 +96,8 @@ class Kin(NamedTuple):
     """Who learned from a case, and how; the page that shows its whole family."""
 
     href: str
-    learners: tuple[tuple[Link, Said], ...]
+    learners: tuple[tuple[Link, str], ...]
+    """Each with the key of how; '' where it is not told."""
     rest: int
     """How many more there are."""
 
