@@ -146,9 +146,10 @@ def case(text: str = "", case_id: str = "lane") -> Case:
 
 
 def entity(kind: str, entity_id: str, text: str) -> Entity:
-    """An entity of one file from lines of YAML."""
-    folder = schema().entities[kind].folder
-    found, problems = build_entities(schema(), document(text, f"content/{folder}/{entity_id}.yml"))
+    """An entity from lines of YAML; of a kind that shares one file it stands under its id."""
+    named = schema().entities[kind]
+    path = named.file or f"{named.folder}/{entity_id}.yml"
+    found, problems = build_entities(schema(), document(text, f"content/{path}"))
     assert not problems
     return found[0]
 

@@ -1,0 +1,130 @@
+"""Cases side by side, words explained, grades, and numbers told in passing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from markupsafe import Markup
+from samples import MINIMAL, ROOT, case, catalog, entity
+
+from generator.checks.numbers import numbers_in
+from generator.config import read_project
+from generator.model import Key
+from generator.pages.evidence import evidence_of, grade_of
+from generator.pages.here import Here
+from generator.pages.practices import practices_of
+from generator.pages.terms import explained, term_views
+from generator.pages.words import read_words
+
+SETTINGS = read_project(MINIMAL).settings
+WORDS = {lang: read_words(ROOT / "templates" / "i18n", lang) for lang in ("zh", "en")}
+SOURCES = "sources: [{id: a, title: 甲, kind: self}]"
+MECHANISM = f"name: 记分\none_line: 做事记分。\nproblems: [clutter]\n{SOURCES}"
+PROBLEM = entity("problem", "clutter", "clutter: {name: 楼道堆物, one_line: 走不动。}")
+
+
+def here(*entries, lang: str = "zh") -> Here:
+    return Here(
+        catalog=catalog(*entries), settings=SETTINGS, words=WORDS[lang], lang=lang, root="../"
+    )
+
+
+def user(id_: str, text: str):
+    return case(f"mechanisms: [points]\nproblems: [clutter]\ntitle: {id_}\n{text}", id_)
+
+
+def test_a_column_stands_only_where_it_tells_cases_apart():
+    place = here(
+        entity("mechanism", "points", MECHANISM),
+        user("a", "status: running\ninputs: {cost_yearly: 4000 元/年}\nfailures: [没人来]"),
+        user("b", "status: running\ninputs: {cost_yearly: 未披露}"),
+    )
+    (practice,) = practices_of(place, place.catalog.entity(Key("mechanism", "points")))
+    assert [label.text for label in practice.columns] == ["花多少", "难处和没成的"]
+    cells = [[cell.striptags() for cell in row.cells] for row in practice.rows]
+    assert cells == [["4000元/年", "没人来"], ["", ""]]
+    same = {column.label.text: column.cell.striptags() for column in practice.same}
+    assert same == {"现状": "在做", "证据": "未评"}
+    assert "多大" in [label.text for label in practice.untold]
+
+
+def test_one_case_alone_differs_from_nothing():
+    place = here(entity("mechanism", "points", MECHANISM), user("a", ""))
+    assert practices_of(place, place.catalog.entity(Key("mechanism", "points"))) == ()
+
+
+def test_a_problem_shows_what_was_tried_and_who_did_something_else():
+    place = here(
+        PROBLEM,
+        entity("mechanism", "points", MECHANISM),
+        entity("mechanism", "talk", MECHANISM.replace("记分", "谈一谈")),
+        user("a", ""),
+        case("problems: [clutter]\ntitle: b", "b"),
+    )
+    tried = practices_of(place, place.catalog.entity(Key("problem", "clutter")))
+    names = [(p.heading.said.text, [row.case.said.text for row in p.rows]) for p in tried]
+    assert names == [("记分", ["a"]), ("谈一谈", []), ("也遇到了，用的是别的做法", ["b"])]
+
+
+def test_a_number_has_its_own_grade_or_that_of_its_case():
+    review = entity(
+        "review",
+        "a",
+        "case: a\nstate: published\ngrade: EX\nwhy: 试过。\ndate: 2025\nreviewers: 甲\n"
+        "claims:\n  - {field: community.households, grade: E2, why: 前后都数过。}",
+    )
+    place = here(user("a", "community: {households: 5 户, residents: 9 人}"), review)
+    found = place.catalog.cases["a"]
+    assert grade_of(place, found, "community.households").key == "E2"
+    assert grade_of(place, found, "community.residents").key == "EX"
+    view = evidence_of(place, found)
+    assert view.no_effect
+    assert view.grade.said.text == "已检验，未见效"
+
+
+TERMS = (
+    entity(
+        "term", "grid", "grid: {term: {zh: 网格, en: Grid}, pinyin: wǎnggé, explanation: 一片。}"
+    ),
+    entity("term", "head", "head: {term: {zh: 网格长, en: Grid head}, explanation: 一个人。}"),
+)
+
+
+def test_a_term_is_explained_where_it_first_stands_and_never_in_a_link():
+    place = here(*TERMS, lang="en")
+    texts = (
+        Markup('<p title="a > grid"><a href="#">Grid</a> gridlock, the grid head.</p>'),
+        Markup("<h3>Grid</h3><p>A grid. Another grid.</p>"),
+    )
+    (first, second), ids = explained(place, texts)
+    assert ids == ("head", "grid")
+    assert first == (
+        '<p title="a > grid"><a href="#">Grid</a> gridlock, the '
+        '<a class="term" id="at-head" href="#term-head">grid head</a>.</p>'
+    )
+    assert second.count('class="term"') == 1
+    assert second.startswith("<h3>Grid</h3><p>A <a")
+    assert first.striptags() == texts[0].striptags()
+    assert [view.native.text for view in term_views(place, ids)] == ["网格长", "网格"]
+
+
+def test_a_chinese_page_and_a_site_without_terms_explain_nothing():
+    text = (Markup("<p>网格 Grid</p>"),)
+    assert explained(here(*TERMS), text) == (text, ())
+    assert explained(here(lang="en"), text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("清出 3,400 公斤，57 人来", ["3400", "57"]),
+        ("2019 年起，12 月 31 日，第3次", []),
+        ("电话 13800138000，见 [表](https://example.org/5000) 和 `4000`", []),
+        ("有 12.5 吨，15%", ["12.5", "15"]),
+        ("编号 A-120 和 3/40", []),
+    ],
+)
+def test_numbers_that_count_something_are_found(line, numbers):
+    assert [str(value) for _, value in numbers_in(line)] == numbers
+    assert all(value >= Decimal(10) for _, value in numbers_in(line))
