@@ -37,6 +37,9 @@ _RESERVED = re.compile(r"index|page-\d+")
 
 HOME = "index.html"
 COMPARE = "compare/index.html"
+ALIKE = "alike/index.html"
+ALIKE_DATA = "data/alike.js"
+"""The script that holds what the communities of all cases are like."""
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 GUIDE = "guide"

@@ -147,6 +147,10 @@ def _nearest(
 def _likeness(one: _Marked, other: _Marked, said: Comparison) -> Likeness:
     theirs = set(other.marks)
     shared = [key for key in one.marks if key in theirs]
+    where = [key for key in shared if key.kind in ("place", "region")]
+    # The narrowest place that both lie in says it all, and an own place comes before its regions.
+    narrowest = where[:1] if where and where[0].kind == "place" else where[-1:]
+    shared = [key for key in shared if key not in where or key in narrowest]
     shared = sorted([*shared, *said.shared], key=lambda key: -_WEIGHTS[key.kind])
     return Likeness(case=other.case.id, shared=tuple(shared), differs=said.differs)
 
