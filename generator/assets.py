@@ -15,10 +15,11 @@ from generator.model import Assets, OutputFile
 
 _STYLES = (
     *("tokens", "base", "frame", "building", "marks", "card", "blocks", "drawing", "home", "list"),
-    *("case", "entity", "similar", "terms", "lineage", "print"),
+    *("case", "entity", "similar", "alike", "terms", "lineage", "print"),
 )
 _SCRIPTS = ("theme", "list", "compare-keep")
-_COMPARE = "compare"
+_OWN_PAGES = ("compare", "alike")
+"""Scripts that one page alone asks for."""
 _THEME_FIRST = "theme-first"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -34,9 +35,8 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
     sheet = _named("site", "css", _smaller(styles + _palette(palette)).encode())
     script = _named("site", "js", _without_notes(scripts).encode())
     icon = _named("favicon", "svg", (folder / "favicon.svg").read_bytes())
-    compare = (folder / "js" / f"{_COMPARE}.js").read_text("utf-8")
-    comparing = _named("compare", "js", _without_notes(compare).encode())
-    files = [sheet, script, icon, comparing]
+    own = {name: _script(folder, name) for name in _OWN_PAGES}
+    files = [sheet, script, icon, *own.values()]
     picture = folder / "share.png"
     if picture.is_file():
         files.append(_named("share", "png", picture.read_bytes()))
@@ -45,10 +45,16 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
         scripts=(script.path,),
         theme_script=_without_notes(theme).replace("\n", ""),
         icon=icon.path,
-        compare=comparing.path,
+        compare=own["compare"].path,
+        alike=own["alike"].path,
         picture=files[-1].path if picture.is_file() else "",
         files=tuple(files),
     )
+
+
+def _script(folder: Path, name: str) -> OutputFile:
+    text = (folder / "js" / f"{name}.js").read_text("utf-8")
+    return _named(name, "js", _without_notes(text).encode())
 
 
 def _named(stem: str, ending: str, data: bytes) -> OutputFile:

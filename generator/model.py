@@ -258,6 +258,8 @@ class Assets:
     icon: str
     compare: str
     """The script of the page of comparison."""
+    alike: str
+    """The script of the page for communities like one's own."""
     picture: str
     """Shown where a page is shared; '' for none."""
     files: tuple[OutputFile, ...]

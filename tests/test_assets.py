@@ -9,7 +9,7 @@ import shutil
 import pytest
 from samples import ROOT
 
-from generator.assets import _SCRIPTS, _STYLES, _smaller, _without_notes, read_assets
+from generator.assets import _OWN_PAGES, _SCRIPTS, _STYLES, _smaller, _without_notes, read_assets
 
 TEMPLATES = ROOT / "templates"
 
@@ -27,7 +27,8 @@ def test_every_file_is_named_after_its_contents():
         digest = hashlib.sha256(file.data).hexdigest()[:10]
         assert re.fullmatch(rf"assets/[a-z]+\.{digest}\.[a-z]+", file.path)
     paths = {file.path for file in assets.files}
-    assert {assets.styles, *assets.scripts, assets.icon, assets.compare} == paths - {assets.picture}
+    named = {assets.styles, *assets.scripts, assets.icon, assets.compare, assets.alike}
+    assert named == paths - {assets.picture}
 
 
 def test_a_changed_style_sheet_has_another_name(templates):
@@ -43,7 +44,7 @@ def test_no_style_sheet_or_script_is_forgotten():
     sheets = {path.stem for path in (TEMPLATES / "assets/css").glob("*.css")}
     assert sheets == set(_STYLES)
     scripts = {path.stem for path in (TEMPLATES / "assets/js").glob("*.js")}
-    assert scripts == {*_SCRIPTS, "theme-first", "compare"}
+    assert scripts == {*_SCRIPTS, "theme-first", *_OWN_PAGES}
 
 
 def sheet_of(palette) -> str:

@@ -348,10 +348,10 @@ def test_an_anchor_is_made_of_the_path():
 
 def test_cases_are_alike_by_what_they_share_the_strongest_first():
     joined = catalog(
-        case("problems: [clutter]\nmechanisms: [points]", "a"),
-        case("problems: [clutter]\nmechanisms: [points]", "b"),
-        case("problems: [clutter]", "c"),
-        case("type: shared_space", "d"),
+        case("problems: [clutter]\nmechanisms: [points]\nplace: one", "a"),
+        case("problems: [clutter]\nmechanisms: [points]\nplace: two", "b"),
+        case("problems: [clutter]\nplace: three", "c"),
+        case("type: shared_space\nplace: four", "d"),
         entity("mechanism", "points", "name: 分\none_line: 记\nsources: 未披露\n"),
     )
     assert joined.likenesses["a"] == (
@@ -382,15 +382,19 @@ def test_at_most_three_cases_are_alike_and_real_ones_come_first():
     assert [like.case for like in joined.likenesses["c"]] == ["b", "a"]
 
 
-def test_neighbours_share_a_region():
+@pytest.mark.parametrize(
+    ("place", "shared"), [("lane", Key("place", "lane")), ("road", Key("region", "320100"))]
+)
+def test_neighbours_share_the_narrowest_place_that_both_lie_in(place, shared):
     joined = catalog(
         entity("place", "lane", f"{LANE}region: '320113'\n"),
+        entity("place", "road", f"{LANE}region: '320113'\n"),
         case("place: lane", "a"),
-        case("type: shared_space\nplace: lane", "b"),
+        case(f"type: shared_space\nplace: {place}", "b"),
         regions=REGIONS,
     )
     (like,) = joined.likenesses["a"]
-    assert like.shared == (Key("region", "320000"), Key("region", "320100"))
+    assert like.shared == (shared,)
 
 
 # ---------------------------------------------------------------------------------- check-up

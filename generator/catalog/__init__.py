@@ -9,6 +9,15 @@ from generator.catalog.catalog import (
     short_of,
 )
 from generator.catalog.claims import Claim, claim_id, lacks_of
+from generator.catalog.context import (
+    COMMUNITY_PATHS,
+    ENDLESS,
+    Context,
+    Span,
+    compare,
+    context_of,
+    nearness,
+)
 from generator.catalog.evidence import NO_EFFECT, Evidence, Grade
 from generator.catalog.glossary import Glossary
 from generator.catalog.lineage import Change, Family, Lineage, Node, Step
@@ -25,12 +34,15 @@ from generator.catalog.windows import (
 )
 
 __all__ = [
+    "COMMUNITY_PATHS",
+    "ENDLESS",
     "NO_EFFECT",
     "PATHS",
     "CaseReading",
     "Catalog",
     "Change",
     "Claim",
+    "Context",
     "Evidence",
     "Family",
     "FloorReading",
@@ -41,17 +53,21 @@ __all__ = [
     "Measure",
     "Mention",
     "Node",
+    "Span",
     "Step",
     "Window",
     "WindowState",
     "build_catalog",
     "check_up",
     "claim_id",
+    "compare",
+    "context_of",
     "further_questions",
     "is_illustrative",
     "is_known",
     "is_stale",
     "lacks_of",
+    "nearness",
     "rates",
     "read_books",
     "short_of",

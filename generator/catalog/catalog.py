@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator import permalinks
 from generator.catalog.claims import Claim, claims_of, lacks_of
+from generator.catalog.context import Context, context_of
 from generator.catalog.evidence import Evidence, read_evidence
 from generator.catalog.glossary import Glossary, read_glossary
 from generator.catalog.lineage import Lineage, lineage_of
@@ -28,7 +29,9 @@ from generator.model import (
     Text,
     Value,
     Word,
+    choice_in,
     key_of,
+    ref_in,
     values_at,
     walk,
 )
@@ -171,13 +174,20 @@ class Catalog:
         return {id_: number for number, id_ in enumerate(self.cases)}
 
     @cached_property
-    def likenesses(self) -> Mapping[str, tuple[Likeness, ...]]:
-        """For every case those most like it, with what they share."""
-        regions: dict[str, tuple[str, ...]] = {}
+    def contexts(self) -> Mapping[str, Context]:
+        """What the community of every case is like."""
+        found = {}
         for case in self.cases.values():
-            place = case.fields.get("place")
-            regions[case.id] = self.regions_of(place.id) if isinstance(place, Ref) else ()
-        return likenesses(self.cases, regions)
+            place = self.entities.get("place", {}).get(ref_in(case.fields, "place"))
+            level = choice_in(place.fields, "level") if place else ""
+            regions = self.regions_of(place.id) if place else ()
+            found[case.id] = context_of(case, level, regions)
+        return found
+
+    @cached_property
+    def likenesses(self) -> Mapping[str, tuple[Likeness, ...]]:
+        """For every case those most like it, with what they share and differ in."""
+        return likenesses(self.cases, self.contexts)
 
     @cached_property
     def lineage(self) -> Lineage:

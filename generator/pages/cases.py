@@ -23,6 +23,7 @@ from generator.pages.here import Here, tag_of
 from generator.pages.inline import Figure, Link, Part, Said
 from generator.pages.lineage import kin_of
 from generator.pages.showing import show_parts, tell
+from generator.pages.similar import similar_to
 from generator.pages.sourcing import edit_url, sources_of
 from generator.pages.terms import explained, term_views
 from generator.pages.views import (
@@ -30,7 +31,6 @@ from generator.pages.views import (
     ClaimRow,
     MeasureView,
     Section,
-    Similar,
     WindowView,
 )
 from generator.schema import FLOORS, Field
@@ -86,7 +86,7 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
         evidence=evidence_of(here, case),
         open_asks=tuple(here.said(ask) for ask in further_questions(case)),
         terms=term_views(here, terms),
-        similar=tuple(_similar(here, case)),
+        similar=tuple(similar_to(here, case)),
         components=tuple(
             card_of(here, here.catalog.cases[key.id])
             for key in here.catalog.naming(Key("case", case.id), "case")
@@ -191,17 +191,3 @@ def _measured(here: Here, measure: Measure) -> Figure | None:
     rounded = round(value, 0 if exact else 1)
     number = f"{rounded:f}".removesuffix(".0")
     return Figure("", number, here.words(f"check_up.{measure.id}.unit"))
-
-
-def _similar(here: Here, case: Case) -> Iterator[Similar]:
-    for likeness in here.catalog.likenesses[case.id]:
-        reasons = []
-        for key in likeness.shared[:2]:
-            if key.kind == "type":
-                name = here.said(here.catalog.schema.types[key.id].label)
-            else:
-                name = here.said(here.catalog.title_of(key))
-            text = here.words(f"similar.{key.kind}", name=name.text)
-            reasons.append(Said(text))
-        card = card_of(here, here.catalog.cases[likeness.case])
-        yield Similar(card=card, reasons=tuple(reasons))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.model import Case, Entity, OutputFile
 from generator.pages import cases, entities, ledger, lineage, lists, provinces
+from generator.pages.alike import alike_data, alike_view
 from generator.pages.compare import compare_view, comparison
 from generator.pages.here import Here
 from generator.pages.views import EntityView, IndexView
@@ -150,6 +151,17 @@ def compare_page(script: str, here: Here) -> Content:
         description=here.words("compare.lead"),
         view=compare_view(here, script),
         nav="case",
+    )
+
+
+def alike_page(script: str, here: Here) -> Content:
+    """The page for communities like the visitor's own; the first language brings its data."""
+    return Content(
+        title=here.words("alike.title"),
+        description=here.words("alike.lead"),
+        view=alike_view(here, script),
+        nav="case",
+        beside=(alike_data(here),) if here.lang == "zh" else (),
     )
 
 

@@ -83,6 +83,8 @@ class Site:
         yield _job(permalinks.LINEAGE, "lineage.html", contents.lineage_page)
         compare = partial(contents.compare_page, self.assets.compare)
         yield _job(permalinks.COMPARE, "compare.html", compare)
+        alike = partial(contents.alike_page, self.assets.alike)
+        yield _job(permalinks.ALIKE, "alike.html", alike)
         if "need" in self._gathered:
             yield _index("need", contents.board_page, "board.html")
         if "term" in self._gathered:
@@ -253,6 +255,7 @@ class Site:
         }
         found["home"] = here.to(permalinks.HOME)
         found["lineage"] = here.to(permalinks.LINEAGE)
+        found["alike"] = here.to(permalinks.ALIKE)
         found["sitemap"] = here.to_file(permalinks.SITEMAP)
         if self.settings.event in self.catalog.entities.get("event", {}):
             found["expo"] = here.to_entry(Key("event", self.settings.event))

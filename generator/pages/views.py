@@ -197,6 +197,8 @@ class Similar:
 
     card: Card
     reasons: tuple[Said, ...]
+    differs: Said
+    """What is most different there; nothing where both do not tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -443,6 +445,35 @@ class LineageView:
     rest: int
     real: int
     """How many families have a real case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """Something to choose in a form."""
+
+    id: str
+    said: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeView:
+    """The page for cases in communities like the visitor's own."""
+
+    script: str
+    data: str
+    """The communities of all cases."""
+    names: str
+    """The folder of what the cases are called."""
+    case: str
+    compare: str
+    says: str
+    """The script's own words, as JSON."""
+    housing: tuple[Option, ...]
+    setting: tuple[Option, ...]
+    problems: tuple[Option, ...]
+    problem_links: tuple[Link, ...]
+    """Ways to go on without scripts."""
+    type_links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

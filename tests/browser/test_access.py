@@ -87,6 +87,16 @@ def test_axe_finds_nothing(axe, checked_pages, address, new_context, share):
     assert not faults, "\n" + "\n".join(faults)
 
 
+def test_axe_finds_nothing_in_what_a_described_community_finds(axe, address, new_context):
+    page = new_context(bypass_csp=True).new_page()
+    path = "alike/index.html?households=1100&housing=resettlement&setting=rural"
+    page.goto(address("http", path))
+    page.wait_for_selector("[data-alike-list] li")
+    page.evaluate(axe)
+    faults = list(_check(page, path))
+    assert not faults, "\n" + "\n".join(faults)
+
+
 def test_axe_would_find_what_shuts_people_out(axe, address, new_context):
     page = new_context(bypass_csp=True).new_page()
     page.goto(address("http", "index.html"))
