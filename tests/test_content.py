@@ -86,6 +86,25 @@ def test_a_made_up_case_is_whole_and_answers_all_twenty_four(case):
     assert [window.question.id for window in reading.windows if window.state != "lit"] == []
 
 
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ("issue_pipeline.raised", "issue_pipeline.accepted", "issue_pipeline.solved"),
+        ("issue_pipeline.solved", "issue_pipeline.reopened"),
+        ("mediation.handled", "mediation.settled"),
+        ("community.residents", "community.households"),
+        ("matching.requests", "matching.unmet"),
+        ("volunteers.registered", "volunteers.active_12m"),
+        ("participants", "active_12m"),
+    ],
+)
+def test_no_made_up_part_is_more_than_its_whole(steps):
+    for case in MADE_UP:
+        found = [next(values_at(case.fields, step), None) for step in steps]
+        numbers = [value.value for value in found if isinstance(value, Quantity)]
+        assert numbers == sorted(numbers, reverse=True), case.id
+
+
 def test_what_is_made_up_stands_in_a_made_up_place():
     for case in MADE_UP:
         for path in ("place", "organization", "partners.organization", "events", "lineage.case"):
