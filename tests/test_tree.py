@@ -121,6 +121,17 @@ def test_more_columns_than_a_window_holds_lead_down_only(layers, forms):
     assert [drawing.form for drawing in found] == ["across", "down"][2 - forms :]
 
 
+def test_ways_that_pass_boxes_by_at_once_run_on_tracks_of_their_own():
+    seats = [Seat(str(n), "", "", n) for n in range(6)]
+    ways = [Way(a, b, "copied", "照搬") for a, b in ((0, 3), (1, 4), (3, 5))]
+    (down,) = drawings(seats, ways)
+    sides = [
+        next(x for (x, _), (x2, _) in lines_of(box.arrows[0]) if x == x2) for box in down.boxes[3:]
+    ]
+    assert sides[0] > sides[1] + 9
+    assert sides[2] == sides[0]
+
+
 def test_a_long_word_for_how_it_was_learned_is_shortened():
     seats = [Seat("甲", "", "", 0), Seat("乙", "", "", 1)]
     for drawing in drawings(seats, [Way(0, 1, "copied", "改" * 40)]):
