@@ -58,7 +58,7 @@ def words_of(case: Case) -> Iterator[tuple[str, Text]]:
         if isinstance(value, Text):
             yield path, value
         elif isinstance(value, Quantity):
-            yield from ((path, text) for text in texts_of(value) if text.zh != "%")
+            yield from ((path, text) for _, text in texts_of(value) if text.zh != "%")
 
 
 @pytest.mark.parametrize("name", TYPES)

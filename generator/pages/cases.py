@@ -16,7 +16,16 @@ from generator.catalog import (
     is_known,
     is_stale,
 )
-from generator.model import Case, Choice, Key, Record, field_path, ref_in, text_in
+from generator.model import (
+    Case,
+    Choice,
+    Key,
+    Record,
+    choice_in,
+    field_path,
+    ref_in,
+    text_in,
+)
 from generator.pages.cards import card_of
 from generator.pages.evidence import evidence_of
 from generator.pages.here import Here, tag_of
@@ -29,6 +38,7 @@ from generator.pages.terms import explained, term_views
 from generator.pages.views import (
     CaseView,
     ClaimRow,
+    EvidenceView,
     MeasureView,
     Section,
     WindowView,
@@ -45,7 +55,7 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
     fields = here.catalog.schema.fields_of((case.type, *case.also))
     parts = {part.name: part for part in show_parts(here, fields, case.fields)}
     lead = _lead(parts, case.fields)
-    reading = here.catalog.readings[case.id]
+    reading, evidence = here.catalog.readings[case.id], evidence_of(here, case)
     floor_of = {field.name: field.floor for field in fields}
     hidden = _told_elsewhere(case, lead)
     by_floor = {
@@ -72,6 +82,7 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
         english=(case.title.en or "") if here.lang == "zh" else (case.title.zh or ""),
         provenance=parts["provenance"].shown.html if "provenance" in parts else Markup(),
         desk=case.fields.get("provenance") == Choice(key="desk-from-source"),
+        outcome=_outcome(case, evidence),
         stale=is_stale(case, here.catalog.today),
         older=case.stale and here.lang == "en",
         lead=lead,
@@ -83,7 +94,7 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
         ledger=ledger,
         contact=tell(by_floor["contact"]),
         sources=sources_of(here, case.fields),
-        evidence=evidence_of(here, case),
+        evidence=evidence,
         open_asks=tuple(here.said(ask) for ask in further_questions(case)),
         terms=term_views(here, terms),
         similar=tuple(similar_to(here, case)),
@@ -142,6 +153,14 @@ def _lead(parts: dict[str, Part], record: Record) -> Part | None:
             if part.block == draw and is_known(record.get(part.name)):
                 return part
     return None
+
+
+def _outcome(case: Case, evidence: EvidenceView | None) -> str:
+    """Whether it was tested without effect, or is no longer done."""
+    if evidence and evidence.no_effect:
+        return "no_effect"
+    status = choice_in(case.fields, "status")
+    return status if status in ("ended", "paused") else ""
 
 
 def _told_elsewhere(case: Case, lead: Part | None) -> set[str]:

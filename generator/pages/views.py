@@ -233,6 +233,8 @@ class CaseView:
     """The title in the other language, beside a Chinese one."""
     provenance: Markup
     desk: bool
+    outcome: str
+    """What to know before copying it: `no_effect`, `ended`, `paused` or ''."""
     stale: bool
     """Whether nobody has verified it for twelve months."""
     older: bool
