@@ -234,7 +234,7 @@
   new URLSearchParams(location.search).forEach(function (value, name) {
     form.querySelectorAll("input").forEach(function (input) {
       if (input.name !== name) return;
-      if (input.type === "number") input.value = value;
+      if (input.type === "number") input.value = Number(value) > 0 && Number(value) < ENDLESS ? String(Number(value)) : "";
       else if (input.value === value) input.checked = true;
     });
   });
