@@ -1,6 +1,6 @@
 """Style sheets, scripts and drawings: joined, and named after their contents.
 
-One style sheet and one script for the whole site, under names that change when they do, so that a
+Two style sheets and one script for the whole site, under names that change when they do, so that a
 browser may keep them for good.
 """
 
@@ -14,9 +14,11 @@ from pathlib import Path
 from generator.model import Assets, OutputFile
 
 _STYLES = (
-    *("tokens", "base", "frame", "building", "marks", "card", "blocks", "drawing", "home", "list"),
-    *("case", "entity", "similar", "alike", "terms", "lineage", "print"),
+    *("tokens", "base", "frame", "building", "marks", "card", "blocks", "drawing", "provinces"),
+    *("list", "case", "entity", "similar", "alike", "terms", "lineage", "print"),
 )
+_HOME = (*("tokens", "base", "frame", "building", "marks", "card", "provinces", "home", "print"),)
+"""The first page looks like no other: it has a sheet of its own, and the others go without."""
 _SCRIPTS = ("theme", "list", "compare-keep")
 _OWN_PAGES = ("compare", "alike")
 """Scripts that one page alone asks for."""
@@ -29,19 +31,21 @@ _AROUND = re.compile(r"\s*([{};,>])\s*")
 def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> Assets:
     """Everything below `templates/assets`, ready to publish."""
     folder = templates / "assets"
-    styles = "\n".join((folder / "css" / f"{name}.css").read_text("utf-8") for name in _STYLES)
     scripts = "\n".join((folder / "js" / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
     theme = (folder / "js" / f"{_THEME_FIRST}.js").read_text("utf-8")
-    sheet = _named("site", "css", _smaller(styles + _palette(palette)).encode())
+    sheet, home = (
+        _sheet(folder, name, parts, palette) for name, parts in (("site", _STYLES), ("home", _HOME))
+    )
     script = _named("site", "js", _without_notes(scripts).encode())
     icon = _named("favicon", "svg", (folder / "favicon.svg").read_bytes())
     own = {name: _script(folder, name) for name in _OWN_PAGES}
-    files = [sheet, script, icon, *own.values()]
+    files = [sheet, home, script, icon, *own.values()]
     picture = folder / "share.png"
     if picture.is_file():
         files.append(_named("share", "png", picture.read_bytes()))
     return Assets(
         styles=sheet.path,
+        home_styles=home.path,
         scripts=(script.path,),
         theme_script=_without_notes(theme).replace("\n", ""),
         icon=icon.path,
@@ -50,6 +54,13 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
         picture=files[-1].path if picture.is_file() else "",
         files=tuple(files),
     )
+
+
+def _sheet(
+    folder: Path, name: str, parts: Iterable[str], palette: Mapping[str, Mapping[str, str]]
+) -> OutputFile:
+    styles = "\n".join((folder / "css" / f"{part}.css").read_text("utf-8") for part in parts)
+    return _named(name, "css", _smaller(styles + _palette(palette)).encode())
 
 
 def _script(folder: Path, name: str) -> OutputFile:

@@ -252,6 +252,7 @@ class Assets:
     """The shared files of all pages, under names that hold their digest."""
 
     styles: str
+    home_styles: str
     scripts: tuple[str, ...]
     theme_script: str
     """Runs before the first render: a saved choice of day or night. Stands in the page itself."""

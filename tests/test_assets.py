@@ -9,7 +9,15 @@ import shutil
 import pytest
 from samples import ROOT
 
-from generator.assets import _OWN_PAGES, _SCRIPTS, _STYLES, _smaller, _without_notes, read_assets
+from generator.assets import (
+    _HOME,
+    _OWN_PAGES,
+    _SCRIPTS,
+    _STYLES,
+    _smaller,
+    _without_notes,
+    read_assets,
+)
 
 TEMPLATES = ROOT / "templates"
 
@@ -27,7 +35,8 @@ def test_every_file_is_named_after_its_contents():
         digest = hashlib.sha256(file.data).hexdigest()[:10]
         assert re.fullmatch(rf"assets/[a-z]+\.{digest}\.[a-z]+", file.path)
     paths = {file.path for file in assets.files}
-    named = {assets.styles, *assets.scripts, assets.icon, assets.compare, assets.alike}
+    named = {assets.styles, assets.home_styles, *assets.scripts, assets.icon}
+    named |= {assets.compare, assets.alike}
     assert named == paths - {assets.picture}
 
 
@@ -37,12 +46,13 @@ def test_a_changed_style_sheet_has_another_name(templates):
     sheet.write_text(sheet.read_text("utf-8") + "p{color:red}", "utf-8")
     after = read_assets(templates, {})
     assert before.styles != after.styles
+    assert before.home_styles != after.home_styles
     assert (before.scripts, before.icon) == (after.scripts, after.icon)
 
 
 def test_no_style_sheet_or_script_is_forgotten():
     sheets = {path.stem for path in (TEMPLATES / "assets/css").glob("*.css")}
-    assert sheets == set(_STYLES)
+    assert sheets == {*_STYLES, *_HOME}
     scripts = {path.stem for path in (TEMPLATES / "assets/js").glob("*.js")}
     assert scripts == {*_SCRIPTS, "theme-first", *_OWN_PAGES}
 

@@ -101,9 +101,9 @@ def test_a_term_is_explained_where_it_first_stands_and_never_in_a_link():
     assert ids == ("head", "grid")
     assert first == (
         '<p title="a > grid"><a href="#">Grid</a> gridlock, the '
-        '<a class="term" id="at-head" href="#term-head">grid head</a>.</p>'
+        '<a class="word" id="at-head" href="#term-head">grid head</a>.</p>'
     )
-    assert second.count('class="term"') == 1
+    assert second.count('class="word"') == 1
     assert second.startswith("<h3>Grid</h3><p>A <a")
     assert first.striptags() == texts[0].striptags()
     assert [view.native.text for view in term_views(place, ids)] == ["网格长", "网格"]

@@ -238,6 +238,7 @@ class Site:
             lang=tag_of(here.lang),
             links=self._links(here),
             styles=here.to_file(assets.styles),
+            home_styles=here.to_file(assets.home_styles),
             scripts=tuple(here.to_file(script) for script in assets.scripts),
             theme_script=Markup(assets.theme_script),  # noqa: S704 -- our own file
             policy="" if self.live else _policy(assets.theme_script),

@@ -57,7 +57,7 @@ def _marked(glossary: Glossary, html: Markup, found: dict[str, None]) -> Iterato
         if id_ in found:
             return match.group()
         found[id_] = None
-        return f'<a class="term" id="at-{id_}" href="#term-{id_}">{match.group()}</a>'
+        return f'<a class="word" id="at-{id_}" href="#term-{id_}">{match.group()}</a>'
 
     inside = 0
     for part in _TAG.split(str(html)):

@@ -507,6 +507,7 @@ class Surroundings:
     links: Mapping[str, str]
     """The frame's own links by name: home, case, expo, guide.submit …"""
     styles: str
+    home_styles: str
     scripts: tuple[str, ...]
     theme_script: Markup
     policy: str

@@ -71,7 +71,7 @@ def test_the_ledger_is_narrowed_to_claims_that_lack_something(address, open_tab,
     tab = open_tab(serving)
     tab.page.goto(address(serving, "claims/index.html"))
     rows, count = tab.page.locator("tr[data-tags]"), tab.page.locator("[data-count]")
-    assert count.inner_text() == str(rows.count())
+    assert int(count.inner_text()) >= rows.count() > 0  # the others stand on further pages
     tab.page.locator('input[name="lack"][value="source"]').check()
     shown = [row for row in rows.all() if row.is_visible()]
     assert count.inner_text() == str(len(shown)) != str(rows.count())

@@ -37,7 +37,7 @@ def test_one_form_is_shown_and_its_words_can_be_read(address, open_tab, path, la
 def test_a_word_is_explained_without_leaving_the_line(address, open_tab):
     tab = open_tab("http", width=360, java_script_enabled=False)
     tab.page.goto(address("http", "en/cases/yanziji-muyan-xingzhi.html"))
-    term = tab.page.locator("a.term").first
+    term = tab.page.locator("a.word").first
     href = term.get_attribute("href")
     term.click()
     box = tab.page.locator(href).bounding_box()
