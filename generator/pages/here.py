@@ -69,7 +69,8 @@ class Here:
         words, lang = text.said(self.lang)
         if text.stale and lang == self.lang == "en":
             return Said(words, older=self.words("older.mark"))
-        return Said(words, "" if lang == self.lang else tag_of(lang))
+        foreign = lang != self.lang and any(letter.isalpha() for letter in words)
+        return Said(words, tag_of(lang) if foreign else "")  # a mark such as % is in no language
 
     def phrases(self, text: Text) -> tuple[tuple[str, ...], str]:
         """A heading cut at its punctuation, and its language where that is not the page's."""
