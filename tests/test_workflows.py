@@ -153,3 +153,9 @@ def test_a_pull_request_runs_with_nothing_to_steal():
     assert "pull_request:" in text
     assert "pull_request_target" not in text
     assert "secrets." not in text
+
+
+def test_no_two_test_files_share_a_name():
+    """A fresh checkout refuses them, while one with old caches does not notice."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
