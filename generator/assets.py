@@ -19,9 +19,9 @@ _STYLES = (
 )
 _HOME = (*("tokens", "base", "frame", "building", "marks", "card", "provinces", "home", "print"),)
 """The first page looks like no other: it has a sheet of its own, and the others go without."""
-_SCRIPTS = ("theme", "list", "compare-keep")
-_OWN_PAGES = ("compare", "alike")
-"""Scripts that one page alone asks for."""
+_SCRIPTS = ("theme", "search-door", "list", "compare-keep")
+_OWN_PAGES = ("compare", "alike", "search")
+"""Scripts that one page alone asks for, or any page once something is looked for."""
 _THEME_FIRST = "theme-first"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -51,6 +51,7 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
         icon=icon.path,
         compare=own["compare"].path,
         alike=own["alike"].path,
+        search=own["search"].path,
         picture=files[-1].path if picture.is_file() else "",
         files=tuple(files),
     )

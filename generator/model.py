@@ -261,6 +261,8 @@ class Assets:
     """The script of the page of comparison."""
     alike: str
     """The script of the page for communities like one's own."""
+    search: str
+    """The engine of the search, which a page asks for when something is looked for."""
     picture: str
     """Shown where a page is shared; '' for none."""
     files: tuple[OutputFile, ...]

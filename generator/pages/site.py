@@ -240,6 +240,8 @@ class Site:
             styles=here.to_file(assets.styles),
             home_styles=here.to_file(assets.home_styles),
             scripts=tuple(here.to_file(script) for script in assets.scripts),
+            root=here.to_file(""),
+            search=here.to_file(assets.search),
             theme_script=Markup(assets.theme_script),  # noqa: S704 -- our own file
             policy="" if self.live else _policy(assets.theme_script),
             icon=here.to_file(assets.icon),

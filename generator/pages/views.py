@@ -509,6 +509,10 @@ class Surroundings:
     styles: str
     home_styles: str
     scripts: tuple[str, ...]
+    root: str
+    """What leads to the site's root."""
+    search: str
+    """The engine of the search."""
     theme_script: Markup
     policy: str
     icon: str

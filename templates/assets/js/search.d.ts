@@ -1,0 +1,78 @@
+// What the search offers to pages and to others; docs/search.md explains it.
+
+interface SearchFilters { [facet: string]: string | string[] }
+
+interface SearchOptions {
+  /** Facet → values: any of a facet's values, all of the facets. */
+  filters?: SearchFilters;
+  /** Results to return; 10 unless told. */
+  limit?: number;
+  /** The reader's language: that of the titles, the snippets and the addresses. The page's own unless told. */
+  lang?: "zh" | "en";
+  /** Results to leave out from the front. */
+  offset?: number;
+}
+
+interface SearchResult {
+  id: string;
+  /** Relative to the site's root. */
+  url: string;
+  title: string;
+  /** About 120 characters as HTML, escaped, with the hits in <mark>. */
+  snippet: string;
+  score: number;
+  /** What the case is, by facet: ids, and the place as people name it. */
+  facets: { place: string, [facet: string]: string | string[] };
+  /** "case", or "guide" for a page of the guide. */
+  kind: "case" | "guide";
+  /** The title as HTML, escaped, with the hits in <mark>. */
+  heading: string;
+  /** What was looked for instead, where that differs from the query. */
+  correction: string | null;
+  /** How a case's building is drawn; null for a page of the guide. */
+  building: { type: string, window: string, colour: string, states: string, roof: string, made_up: boolean } | null;
+}
+
+interface SearchMatch {
+  total: number;
+  /** "key": names, titles, summaries, topics. "full": the whole text as well. */
+  depth: "key" | "full";
+  /** What was looked for instead of the query, or null. */
+  correction: string | null;
+  /** Numbers of the documents found, best first. */
+  docs: number[];
+  scores: number[];
+}
+
+interface SearchFacetValue {
+  id: string;
+  label: { zh: string, en: string };
+  /** The value it lies in: a city's province, say. "" for none. */
+  parent: string;
+  /** Documents that have it, ascending. */
+  docs: number[];
+}
+
+interface SearchName { kind: string; id: string; url: string; label: string; cases: number }
+
+interface SearchEngine {
+  query(text: string, options?: SearchOptions): Promise<{
+    total: number, depth: "key" | "full", correction: string | null, results: SearchResult[],
+  }>;
+  /** The same without reading any card: which documents, in which order. "" finds all of them. */
+  match(text: string, options?: SearchOptions): Promise<SearchMatch>;
+  /** Results for documents by their numbers, hits of `text` marked. */
+  cards(docs: number[], options?: SearchOptions & { text?: string }): Promise<SearchResult[]>;
+  /** Every facet in the order of the schema. */
+  facets(): Promise<{ name: string, label: { zh: string, en: string }, values: SearchFacetValue[] }[]>;
+  /** Problems, mechanisms, places … whose names are nearest to the text, for a box that helps. */
+  names(text: string, options?: SearchOptions): Promise<SearchName[]>;
+}
+
+interface SearchDoor extends SearchEngine {
+  /** What leads from the page to the site's root. */
+  root: string;
+  engine?: SearchEngine;
+}
+
+interface Window { ShowcaseSearch: SearchDoor }

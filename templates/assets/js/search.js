@@ -1,0 +1,4 @@
+// The engine of the search.
+(function (w) {
+  w.ShowcaseSearch.engine = undefined;
+})(window);
