@@ -19,6 +19,7 @@ from generator.catalog.context import (
     nearness,
 )
 from generator.catalog.evidence import NO_EFFECT, Evidence, Grade
+from generator.catalog.facets import Facet, FacetValue
 from generator.catalog.glossary import Glossary
 from generator.catalog.lineage import Change, Family, Lineage, Node, Step
 from generator.catalog.pipeline import rates
@@ -44,6 +45,8 @@ __all__ = [
     "Claim",
     "Context",
     "Evidence",
+    "Facet",
+    "FacetValue",
     "Family",
     "FloorReading",
     "Glossary",

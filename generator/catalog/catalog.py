@@ -11,6 +11,7 @@ from generator import permalinks
 from generator.catalog.claims import Claim, claims_of, lacks_of
 from generator.catalog.context import Context, context_of
 from generator.catalog.evidence import Evidence, read_evidence
+from generator.catalog.facets import Facet, facets_of
 from generator.catalog.glossary import Glossary, read_glossary
 from generator.catalog.lineage import Lineage, lineage_of
 from generator.catalog.similar import Likeness, likenesses
@@ -193,6 +194,16 @@ class Catalog:
     def lineage(self) -> Lineage:
         """Who learned from whom."""
         return lineage_of(self.cases)
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """What cases are filtered by, and which case has which value."""
+        return facets_of(
+            *(self.schema, self.cases, self.entities, self.regions),
+            contexts=self.contexts,
+            evidence=self.evidence,
+            readings=self.readings,
+        )
 
     @cached_property
     def cases_by_type(self) -> Mapping[str, tuple[str, ...]]:

@@ -81,9 +81,9 @@ def context_of(case: Case, level: str = "", regions: tuple[str, ...] = ()) -> Co
     setting = next(iter(said["setting"]), None)
     problems = (v.id for v in values_at(case.fields, "problems") if isinstance(v, Ref))
     return Context(
-        households=_span(said["households"], _COUNTED),
-        residents=_span(said["residents"], _COUNTED),
-        elderly=_span(said["elderly"], _SHARES, 10),
+        households=span_of(said["households"], _COUNTED),
+        residents=span_of(said["residents"], _COUNTED),
+        elderly=span_of(said["elderly"], _SHARES, 10),
         housing=tuple(housing),
         setting=setting.key if isinstance(setting, Choice) else "",
         problems=tuple(dict.fromkeys(problems)),
@@ -165,7 +165,7 @@ def _gap(one: Span | None, other: Span | None) -> int:
     return abs(one.low - other.low) if one and other else 0
 
 
-def _span(values: tuple[Value, ...], units: tuple[str, ...], scale: int = 1) -> Span | None:
+def span_of(values: tuple[Value, ...], units: tuple[str, ...], scale: int = 1) -> Span | None:
     """A quantity in one of these units, in whole parts of it; None where it tells no number."""
     value = values[0] if values else None
     if not isinstance(value, Quantity):
