@@ -1,7 +1,7 @@
 """Style sheets, scripts and drawings: joined, and named after their contents.
 
-Two style sheets and one script for the whole site, under names that change when they do, so that a
-browser may keep them for good.
+Three style sheets and one script for the whole site, under names that change when they do, so that
+a browser may keep them for good.
 """
 
 from __future__ import annotations
@@ -18,10 +18,16 @@ _STYLES = (
     *("list", "case", "entity", "similar", "alike", "terms", "lineage", "print"),
 )
 _HOME = (*("tokens", "base", "frame", "building", "marks", "card", "provinces", "home", "print"),)
-"""The first page looks like no other: it has a sheet of its own, and the others go without."""
+_LIST = (
+    *("tokens", "base", "frame", "building", "marks", "card", "list", "entity", "explore", "print"),
+)
+"""The first page looks like no other, and only the list is filtered: each has a sheet of its own,
+and the others go without."""
 _SCRIPTS = ("theme", "search-door", "list", "compare-keep")
-_OWN_PAGES = ("compare", "alike", "search")
+_OWN_PAGES = ("compare", "alike", "explore", "search")
 """Scripts that one page alone asks for, or any page once something is looked for."""
+_PARTS = {"explore": ("explore-rows", "explore-panel", "explore-told", "explore")}
+"""Scripts written in several files; what listens stands before what tells."""
 _THEME_FIRST = "theme-first"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -33,24 +39,27 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
     folder = templates / "assets"
     scripts = "\n".join((folder / "js" / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
     theme = (folder / "js" / f"{_THEME_FIRST}.js").read_text("utf-8")
-    sheet, home = (
-        _sheet(folder, name, parts, palette) for name, parts in (("site", _STYLES), ("home", _HOME))
+    sheet, home, cases = (
+        _sheet(folder, name, parts, palette)
+        for name, parts in (("site", _STYLES), ("home", _HOME), ("list", _LIST))
     )
     script = _named("site", "js", _without_notes(scripts).encode())
     icon = _named("favicon", "svg", (folder / "favicon.svg").read_bytes())
     own = {name: _script(folder, name) for name in _OWN_PAGES}
-    files = [sheet, home, script, icon, *own.values()]
+    files = [sheet, home, cases, script, icon, *own.values()]
     picture = folder / "share.png"
     if picture.is_file():
         files.append(_named("share", "png", picture.read_bytes()))
     return Assets(
         styles=sheet.path,
         home_styles=home.path,
+        list_styles=cases.path,
         scripts=(script.path,),
         theme_script=_without_notes(theme).replace("\n", ""),
         icon=icon.path,
         compare=own["compare"].path,
         alike=own["alike"].path,
+        explore=own["explore"].path,
         search=own["search"].path,
         picture=files[-1].path if picture.is_file() else "",
         files=tuple(files),
@@ -65,7 +74,8 @@ def _sheet(
 
 
 def _script(folder: Path, name: str) -> OutputFile:
-    text = (folder / "js" / f"{name}.js").read_text("utf-8")
+    parts = _PARTS.get(name, (name,))
+    text = "\n".join((folder / "js" / f"{part}.js").read_text("utf-8") for part in parts)
     return _named(name, "js", _without_notes(text).encode())
 
 

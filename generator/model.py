@@ -253,6 +253,7 @@ class Assets:
 
     styles: str
     home_styles: str
+    list_styles: str
     scripts: tuple[str, ...]
     theme_script: str
     """Runs before the first render: a saved choice of day or night. Stands in the page itself."""
@@ -261,6 +262,8 @@ class Assets:
     """The script of the page of comparison."""
     alike: str
     """The script of the page for communities like one's own."""
+    explore: str
+    """The script of the list of cases, where visitors filter it."""
     search: str
     """The engine of the search, which a page asks for when something is looked for."""
     picture: str

@@ -24,6 +24,7 @@ _FOLDERS = {
     "list": "lists",
     "programme": "programmes",
     "collection": "collections",
+    "facet": "facets",
 }
 _ANCHORED = {
     "need": "board/index.html",
@@ -41,6 +42,8 @@ LINEAGE = "lineage/index.html"
 ALIKE = "alike/index.html"
 ALIKE_DATA = "data/alike.js"
 """The script that holds what the communities of all cases are like."""
+SIZES_DATA = "data/sizes.js"
+"""The script that holds how many households the community of every case has."""
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 GUIDE = "guide"

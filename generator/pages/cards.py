@@ -12,10 +12,7 @@ from generator.model import (
     Items,
     Key,
     Record,
-    Ref,
-    Text,
     Value,
-    Word,
     choice_in,
     field_path,
     ref_in,
@@ -63,8 +60,6 @@ def _card(here: Here, case: Case) -> Card:
         facts=tuple(_facts(here, case)),
         building=building_of(here, case),
         illustrative=case.illustrative,
-        tags=tuple(_tags(here, case)),
-        words=_search_words(here, case),
         line=here.link(Key("case", case.id))._replace(note=where),
         compare=f"{here.to(permalinks.COMPARE)}?ids={case.id}",
         part_of=here.link(Key("case", whole)) if whole in here.catalog.cases else None,
@@ -158,35 +153,6 @@ def _first_at(record: Record, path: str, prefix: str = "") -> tuple[str, Value] 
     inner = (_first_at(item, rest, f"{at}.") for at, item in places if isinstance(item, Record))
     single = ((at, item) for at, item in places if not isinstance(item, Record))
     return next((found for found in (*inner, *single) if found), None)
-
-
-def _tags(here: Here, case: Case) -> Iterator[str]:
-    for name in (case.type, *case.also):
-        yield f"type:{name}"
-    for value in values_at(case.fields, "problems"):
-        if isinstance(value, Ref):
-            yield f"problem:{value.id}"
-    for code in here.catalog.regions_of(ref_in(case.fields, "place"))[:1]:
-        yield f"region:{code}"
-
-
-def _search_words(here: Here, case: Case) -> str:
-    """What the list's own box looks through: names in both languages, and what people call them."""
-    texts = [case.title, text_in(case.fields, "practice_name"), text_in(case.fields, "summary")]
-    names = values_at(case.fields, "people.name")
-    words = [name.zh for name in names if isinstance(name, Text) and name.zh]
-    texts += [here.catalog.schema.types[name].label for name in (case.type, *case.also)]
-    for path in ("problems", "mechanisms", "themes", "place"):
-        for value in values_at(case.fields, path):
-            key = here.catalog.find(value) if isinstance(value, Ref) else None
-            if key:
-                texts.append(here.catalog.title_of(key))
-                synonyms = values_at(here.catalog.entity(key).fields, "synonyms")
-                words += [word.text for word in synonyms if isinstance(word, Word)]
-    for code in here.catalog.regions_of(ref_in(case.fields, "place")):
-        texts.append(here.catalog.regions[code].name)
-    said = {line for text in texts if text for line in (text.zh, text.en) if line}
-    return " ".join(sorted(said | set(words))).casefold()
 
 
 def _region_names(here: Here, place: str) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from generator.catalog import Facet, FacetValue
 from generator.model import Case, Entity, OutputFile
-from generator.pages import cases, entities, ledger, lineage, lists, provinces
+from generator.pages import cases, entities, facets, ledger, lineage, lists, provinces
 from generator.pages.alike import alike_data, alike_view
 from generator.pages.compare import compare_view, comparison
 from generator.pages.here import Here
@@ -31,21 +32,30 @@ class Content:
     view: object
     nav: str = ""
     kind: str = "website"
+    sheet: str = ""
+    """The style sheet of such pages; '' for that of most."""
     beside: tuple[OutputFile, ...] = ()
     """Files that go with the page."""
 
 
 def home_page(here: Here) -> Content:
     """The first page."""
-    return Content(title="", description="", view=lists.home_view(here), nav="home")
+    return Content(title="", description="", view=lists.home_view(here), nav="home", sheet="home")
 
 
-def list_page(number: int, here: Here) -> Content:
-    """One page of the list of cases."""
-    view = lists.list_view(here, number)
+def list_page(script: str, number: int, here: Here) -> Content:
+    """One page of the list of cases; the first is filtered in the browser."""
+    view = lists.list_view(here, script, number)
     title = _numbered(here, here.words("list.title"), number)
     description = here.words("list.description", count=view.total)
-    return Content(title=title, description=description, view=view, nav="case")
+    return Content(
+        title=title,
+        description=description,
+        view=view,
+        nav="case",
+        sheet="list",
+        beside=(facets.sizes_data(here),) if number == 1 and here.lang == "zh" else (),
+    )
 
 
 def claims_page(number: int, here: Here) -> Content:
@@ -112,6 +122,21 @@ def region_page(code: str, here: Here) -> Content:
     view = entities.region_view(here, code)
     description = here.words("region.description", name=view.title.text)
     return Content(title=view.title.text, description=description, view=view, nav="region")
+
+
+def facets_page(here: Here) -> Content:
+    """Every value of every facet."""
+    return Content(
+        title=here.words("facets.title"),
+        description=here.words("facets.lead"),
+        view=facets.facet_views(here),
+        nav="case",
+    )
+
+
+def facet_page(facet: Facet, value: FacetValue, here: Here) -> Content:
+    """The cases with one value of a facet."""
+    return _titled(facets.facet_page_view(here, facet, value), nav="case")
 
 
 def board_page(here: Here) -> Content:

@@ -57,7 +57,7 @@ def region_view(here: Here, code: str) -> EntityView:
     inside = [c for c in here.catalog.region_pages if code in here.catalog.regions[c].parents]
     cases = here.catalog.cases_by_region.get(code, ())
     groups = (
-        _cases(here, Said(here.words("region.cases")), cases),
+        cases_under(here, Said(here.words("region.cases")), cases),
         Group(
             label=Said(here.words("region.inside")),
             links=tuple(_region_link(here, c) for c in inside),
@@ -94,7 +94,7 @@ def type_view(here: Here, type_id: str) -> EntityView:
         one_line=kind.one_line,
         told=tell(()),
         sources=(),
-        groups=(_cases(here, Said(here.words("type.cases", count=len(cases))), cases),),
+        groups=(cases_under(here, Said(here.words("type.cases", count=len(cases))), cases),),
         window=kind.window,
         colour=kind.colour,
     )
@@ -175,12 +175,12 @@ def _groups(here: Here, key: Key) -> Iterator[Group]:
             continue
         if kind == "case":
             ids = sorted((k.id for k in keys), key=here.catalog.order.__getitem__)
-            yield _cases(here, label, ids)
+            yield cases_under(here, label, ids)
         else:
             yield Group(label=label, links=tuple(here.link(k) for k in keys))
 
 
-def _cases(here: Here, label: Said, ids: Sequence[str]) -> Group:
+def cases_under(here: Here, label: Said, ids: Sequence[str]) -> Group:
     """Cases under a heading: a few as cards, more as lines, and how many more there are."""
     cards = [card_of(here, here.catalog.cases[id_]) for id_ in ids[:_LINES]]
     lines = tuple(card.line for card in cards[_CARDS:])

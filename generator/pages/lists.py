@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator import permalinks
 from generator.catalog import Catalog
 from generator.config import Settings
-from generator.model import Case, Entity, Key, Ref, Text, text_in, values_at
+from generator.model import Case, Entity, Key, Text, text_in
 from generator.pages.cards import card_of, kind_of
+from generator.pages.facets import explore_view, facet_views
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
 from generator.pages.provinces import regions_view
-from generator.pages.views import Facet, HomeView, ListView
+from generator.pages.views import HomeView, ListView
 
 _STREET = 3
 _PROBLEMS = 8
+_VALUES = 10
+"""Of a facet, this many values are seen at first."""
 
 
 def list_pages(settings: Settings, catalog: Catalog) -> int:
@@ -23,7 +24,7 @@ def list_pages(settings: Settings, catalog: Catalog) -> int:
     return max(1, -(-len(catalog.cases) // settings.page_size))
 
 
-def list_view(here: Here, number: int) -> ListView:
+def list_view(here: Here, script: str, number: int) -> ListView:
     """One page of the list of cases, counted from 1."""
     size = here.settings.page_size
     cases = list(here.catalog.cases.values())
@@ -35,7 +36,8 @@ def list_view(here: Here, number: int) -> ListView:
             Link(Said(str(page)), here.to(permalinks.index_path("case", page)))
             for page in range(1, list_pages(here.settings, here.catalog) + 1)
         ),
-        facets=tuple(facet for facet in _facets(here) if len(facet.links) > 1),
+        facets=facet_views(here, most=_VALUES) if number == 1 else (),
+        explore=explore_view(here, script) if number == 1 else None,
     )
 
 
@@ -81,39 +83,3 @@ def _problems(here: Here) -> tuple[Link, ...]:
         for id_ in here.catalog.entities.get("problem", {})
     ]
     return tuple(sorted(links, key=lambda link: -link.cases)[:_PROBLEMS])
-
-
-def _facets(here: Here) -> Iterator[Facet]:
-    yield Facet(
-        name="type",
-        label=Said(here.words("facet.type")),
-        links=tuple(
-            (f"type:{kind.id}", Link(kind.said, kind.href, kind.count))
-            for kind in (kind_of(here, name) for name in here.catalog.schema.types)
-            if kind.count
-        ),
-    )
-    counts: dict[str, int] = {}
-    for case in here.catalog.cases.values():
-        for value in values_at(case.fields, "problems"):
-            if isinstance(value, Ref):
-                counts[value.id] = counts.get(value.id, 0) + 1
-    known = here.catalog.entities.get("problem", {})
-    yield Facet(
-        name="problem",
-        label=Said(here.words("facet.problem")),
-        links=tuple(
-            (f"problem:{id_}", here.link(Key("problem", id_), counts[id_]))
-            for id_ in known
-            if counts.get(id_)
-        ),
-    )
-    yield Facet(
-        name="region",
-        label=Said(here.words("facet.region")),
-        links=tuple(
-            (f"region:{code}", here.link(Key("region", code), len(ids)))
-            for code, ids in here.catalog.cases_by_region.items()
-            if code.endswith("0000")
-        ),
-    )

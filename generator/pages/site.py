@@ -19,7 +19,7 @@ from generator import permalinks
 from generator.catalog import Catalog, short_of
 from generator.config import Settings
 from generator.model import Assets, Case, Key, Lang, OutputFile, Word, values_at
-from generator.pages import contents, ledger, lists
+from generator.pages import contents, facets, ledger, lists
 from generator.pages.cards import all_cards
 from generator.pages.contents import Content, PageJob
 from generator.pages.entities import BOARD
@@ -62,7 +62,7 @@ class Site:
         kinds = self._indexed
         yield _job(permalinks.HOME, "home.html", contents.home_page)
         for number in range(1, lists.list_pages(self.settings, self.catalog) + 1):
-            make = partial(contents.list_page, number)
+            make = partial(contents.list_page, self.assets.explore, number)
             yield _job(permalinks.index_path("case", number), "cases/index.html", make)
         for case in self.catalog.cases.values():
             make = partial(contents.case_page, case)
@@ -80,6 +80,7 @@ class Site:
         yield _index("region", contents.regions_page, "regions.html")
         for code in self.catalog.region_pages:
             yield _entry("region", code, partial(contents.region_page, code))
+        yield from self._facet_jobs()
         yield _job(permalinks.LINEAGE, "lineage.html", contents.lineage_page)
         compare = partial(contents.compare_page, self.assets.compare)
         yield _job(permalinks.COMPARE, "compare.html", compare)
@@ -95,7 +96,7 @@ class Site:
         for press in self._presses.values():
             for name in {job.template for job in jobs}:
                 press.template(name)
-        self._around, self.catalog.likenesses, self.catalog.lineage  # noqa: B018 -- making them is the point
+        self._around, self.catalog.likenesses, self.catalog.lineage, self.catalog.facets  # noqa: B018 -- making them is the point
 
     def paths_of(self, job: PageJob) -> tuple[str, ...]:
         """The address of a page in every language."""
@@ -148,6 +149,14 @@ class Site:
         )
 
     # -----------------------------------------------------------------------------------------
+
+    def _facet_jobs(self) -> Iterator[PageJob]:
+        """What cases are filtered by, and the values that no other page is about."""
+        yield _index("facet", contents.facets_page, "facets.html")
+        for facet in self.catalog.facets:
+            for value in facets.without_page(self.catalog, facet):
+                make = partial(contents.facet_page, facet, value)
+                yield _entry("facet", facets.facet_id(facet, value), make)
 
     @cached_property
     def _indexed(self) -> tuple[str, ...]:
@@ -224,6 +233,7 @@ class Site:
             description=content.description or self.settings.description[here.lang],
             nav=content.nav,
             kind=content.kind,
+            sheet=content.sheet,
             other_lang=here.to_file(other) if other else "",
             canonical=permalinks.absolute(url, path),
             alternates=tuple(alternates) if other else (),
@@ -237,8 +247,11 @@ class Site:
             name=settings.name[here.lang],
             lang=tag_of(here.lang),
             links=self._links(here),
-            styles=here.to_file(assets.styles),
-            home_styles=here.to_file(assets.home_styles),
+            sheets={
+                "": here.to_file(assets.styles),
+                "home": here.to_file(assets.home_styles),
+                "list": here.to_file(assets.list_styles),
+            },
             scripts=tuple(here.to_file(script) for script in assets.scripts),
             root=here.to_file(""),
             search=here.to_file(assets.search),
@@ -254,7 +267,15 @@ class Site:
         """The frame's own links, by name."""
         found = {
             kind: here.to(permalinks.index_path(kind))
-            for kind in (*self._indexed, *self._gathered, "case", "claim", "type", "region")
+            for kind in (
+                *self._indexed,
+                *self._gathered,
+                "case",
+                "claim",
+                "facet",
+                "type",
+                "region",
+            )
         }
         found["home"] = here.to(permalinks.HOME)
         found["lineage"] = here.to(permalinks.LINEAGE)

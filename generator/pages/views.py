@@ -73,10 +73,6 @@ class Card:
     illustrative: bool
     line: Link
     """The case in one line."""
-    tags: tuple[str, ...]
-    """What the list filters by: `problem:id`, `type:id`, `region:code`."""
-    words: str
-    """What the list's own search box looks through."""
     compare: str
     """The page of comparison with this case on it."""
     part_of: Link | None = None
@@ -334,13 +330,28 @@ class IndexView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facet:
+class FacetView:
     """Something a list is filtered by, with its values."""
 
     name: str
     label: Said
     links: tuple[tuple[str, Link], ...]
-    """The value's tag, and the plain page for readers without scripts."""
+    """The value, and the plain page for readers without scripts."""
+    rest: int = 0
+    """How many more values there are."""
+    is_open: bool = False
+    """Whether its values are seen at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExploreView:
+    """What the script of the list of cases is handed."""
+
+    script: str
+    sizes: str
+    """How many households communities have."""
+    says: str
+    """The script's own words, as JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,7 +362,9 @@ class ListView:
     total: int
     number: int
     pages: tuple[Link, ...]
-    facets: tuple[Facet, ...]
+    facets: tuple[FacetView, ...]
+    explore: ExploreView | None
+    """What the first of the pages filters with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -506,8 +519,8 @@ class Surroundings:
     lang: str
     links: Mapping[str, str]
     """The frame's own links by name: home, case, expo, guide.submit …"""
-    styles: str
-    home_styles: str
+    sheets: Mapping[str, str]
+    """Style sheets by the pages they are for; that under '' is for all others."""
     scripts: tuple[str, ...]
     root: str
     """What leads to the site's root."""
@@ -533,6 +546,8 @@ class Page:
     nav: str
     """The entry of the main navigation that the page belongs to."""
     kind: str
+    sheet: str
+    """The style sheet it wants of `Surroundings.sheets`."""
     other_lang: str
     """The same page in the other language; '' where there is none."""
     canonical: str

@@ -9,6 +9,8 @@ interface SearchOptions {
   limit?: number;
   /** The reader's language: that of the titles, the snippets and the addresses. The page's own unless told. */
   lang?: "zh" | "en";
+  /** "full" looks in the whole text at once; else it does only where the key fields give few. */
+  depth?: "full";
   /** Results to leave out from the front. */
   offset?: number;
 }

@@ -1,0 +1,141 @@
+// The results of the list of cases: a screen of them at a time, and never more rows than a phone holds.
+(function (d, w) {
+  /** @type {HTMLElement | null} */
+  var found = d.querySelector("[data-explore-found]"), form = d.querySelector("[data-explore]"), still = d.querySelector("[data-explore-static]");
+  /** @type {HTMLTemplateElement | null} */
+  var pattern = d.querySelector("[data-explore-row]");
+  if (!found || !(form instanceof HTMLElement) || !(still instanceof HTMLElement) || !pattern) return;
+  var section = found, cards = still, row = pattern, door = w.ShowcaseSearch, SCREEN = 20, MOST = 100;
+  var english = d.documentElement.lang === "en", lang = /** @type {"zh" | "en"} */ (english ? "en" : "zh");
+  /** @type {Record<string, string>} */
+  var says = JSON.parse(form.dataset.says || "{}"), STATES = { l: "lit", h: "half", d: "dark" };
+  var list = at("rows"), before = at("before"), more = at("more"), turn = 0, from = 0, to = 0;
+  /** @type {ExploreResults} */
+  var results = { docs: null, text: "", upTo: 0, households: null };
+
+  /** @param {string} name @returns {HTMLElement} */
+  function at(name) { return /** @type {HTMLElement} */ (d.querySelector("[data-explore-" + name + "]")); }
+
+  /** @param {Element} where @param {string} path @returns {HTMLElement} */
+  function part(where, path) { return /** @type {HTMLElement} */ (where.querySelector(path)); }
+
+  /** @param {Element} svg @param {NonNullable<SearchResult["building"]>} building */
+  function draw(svg, building) {
+    var roof = building.made_up ? "dashed" : building.roof, windows = part(svg, "[data-windows]");
+    svg.classList.add("t-" + building.colour);
+    svg.querySelectorAll("[data-roof]").forEach(function (one) { if (one.getAttribute("data-roof") !== roof) one.remove(); });
+    if (building.made_up) part(svg, "rect").setAttribute("stroke-dasharray", "6 5");
+    Array.from(building.states).forEach(function (state, n) {
+      var one = d.createElementNS("http://www.w3.org/2000/svg", "use");
+      one.setAttribute("href", "#" + building.window + "-" + (/** @type {Record<string, string>} */ (STATES)[state] || "dark"));
+      one.setAttribute("x", String(14 + n % 4 * 30.7));
+      one.setAttribute("y", String(34 + Math.floor(n / 4) * 29));
+      one.setAttribute("width", "20");
+      one.setAttribute("height", "22");
+      windows.append(one);
+    });
+  }
+
+  /** @param {SearchResult} result @param {number} doc */
+  function made(result, doc) {
+    var item = /** @type {HTMLElement} */ (/** @type {Element} */ (row.content.firstElementChild).cloneNode(true));
+    var building = result.building, type = part(item, ".type"), compare = /** @type {HTMLAnchorElement} */ (part(item, ".vs"));
+    var link = /** @type {HTMLAnchorElement} */ (part(item, "h3 a")), size = results.households ? results.households[doc] : null;
+    if (building) {
+      draw(part(item, ".bldg"), building);
+      part(type, "use").setAttribute("href", "#" + building.window + "-lit");
+      type.classList.add("t-" + building.colour);
+      item.classList.toggle("is-fic", building.made_up);
+    }
+    part(type, "span").textContent = names[building ? building.type : ""] || "";
+    if (!building || !building.made_up) part(item, ".fic").remove();
+    part(item, "[data-where]").textContent = result.facets.place + (size === null ? "" : " · " + (size ? says.households.replace("{count}", String(size)) : says.unknown_size));
+    link.href = door.root + result.url;
+    link.innerHTML = result.heading;
+    part(item, ".sum").innerHTML = result.snippet;
+    compare.dataset.compare = result.id;
+    compare.href += "?ids=" + result.id;
+    compare.setAttribute("aria-label", says.compare.replace("{title}", result.title));
+    return item;
+  }
+
+  /** @type {Record<string, string>} */
+  var names = {};
+  function learnNames() {
+    return door.facets().then(function (facets) {
+      facets.forEach(function (facet) { if (facet.name === "type") facet.values.forEach(function (value) { names[value.id] = value.label[lang]; }); });
+    });
+  }
+
+  /** @param {number} first @param {number} end @returns {Promise<HTMLElement[] | null>} null where something newer is asked for */
+  function rows(first, end) {
+    var mine = turn += 1, docs = (results.docs || []).slice(first, end);
+    return Promise.all([door.cards(docs, { text: results.text, lang: lang }), learnNames()]).then(function (answers) {
+      return mine === turn ? answers[0].map(function (result, n) { return made(result, docs[n]); }) : null;
+    });
+  }
+
+  function framed() {
+    var left = (results.docs || []).length - to;
+    before.hidden = !from;
+    before.textContent = says.before.replace("{count}", String(Math.min(SCREEN, from)));
+    more.hidden = left <= 0;
+    more.textContent = says.more.replace("{count}", String(Math.min(SCREEN, left)));
+    section.setAttribute("aria-busy", "false");
+  }
+
+  /** Rows that leave at the other end take their room along: what the visitor reads stays put.
+   * @param {() => void} change @param {Element} anchor */
+  function steady(change, anchor) {
+    var top = anchor.getBoundingClientRect().top;
+    change();
+    w.scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: "instant" });
+  }
+
+  function start() {
+    var docs = results.docs, end = Math.max(SCREEN, results.upTo);
+    turn += 1;
+    section.hidden = docs === null;
+    cards.hidden = docs !== null;
+    if (!docs) return list.replaceChildren();
+    section.setAttribute("aria-busy", "true");
+    from = Math.max(0, Math.min(end, docs.length) - MOST);
+    return rows(from, end).then(function (made) {
+      if (!made) return;
+      to = from + made.length;
+      list.replaceChildren.apply(list, made);
+      framed();
+    }).catch(function () { section.hidden = true; cards.hidden = false; });
+  }
+
+  function kept() { try { history.replaceState({ upTo: to }, ""); } catch (refused) { /* only the way back is shorter */ } }
+
+  more.addEventListener("click", function () {
+    rows(to, to + SCREEN).then(function (made) {
+      if (!made) return;
+      list.append.apply(list, made);
+      to += made.length;
+      var extra = Array.from(list.children).slice(0, Math.max(0, to - from - MOST));
+      steady(function () { extra.forEach(function (item) { item.remove(); }); }, made[0]);
+      from += extra.length;
+      framed();
+      kept();
+      part(made[0], "a").focus({ preventScroll: true });
+    });
+  });
+  before.addEventListener("click", function () {
+    rows(Math.max(0, from - SCREEN), from).then(function (made) {
+      if (!made) return;
+      var anchor = /** @type {Element} */ (list.firstElementChild);
+      steady(function () { list.prepend.apply(list, made); }, anchor);
+      from -= made.length;
+      Array.from(list.children).slice(MOST).forEach(function (item) { item.remove(); to -= 1; });
+      framed();
+      kept();
+    });
+  });
+  section.addEventListener("results", function (event) {
+    results = /** @type {CustomEvent<ExploreResults>} */ (event).detail;
+    start();
+  });
+})(document, window);
