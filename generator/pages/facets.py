@@ -17,9 +17,9 @@ from generator.pages.views import EntityView, ExploreView, FacetView
 _OPEN = ("type", "problem", "region", "scale")
 """Facets whose values are seen without asking; the others show their names."""
 _SAYS = (
-    *("found", "one", "all", "none", "failed", "key", "full", "more_text", "correction"),
+    *("found", "one", "none", "failed", "key", "full", "more_text", "correction"),
     *("undo", "clear", "without", "more", "before", "rest", "filters", "see", "choice", "gains"),
-    *("households", "unknown_size", "compare", "loading"),
+    *("households", "unknown_size", "compare"),
 )
 
 

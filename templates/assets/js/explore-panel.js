@@ -67,6 +67,7 @@
     var group = button && /** @type {HTMLElement} */ (button.closest("details")), name = (group && group.dataset.facet) || "";
     if (!group) return;
     whole.add(name);
+    if (!shown[name]) return; // they are on their way
     var before = new Set(group.querySelectorAll("input"));
     show(group, name, shown[name] || []);
     Array.from(group.querySelectorAll("input")).some(function (input) { if (!before.has(input)) input.focus(); return !before.has(input); });

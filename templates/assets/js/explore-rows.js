@@ -120,7 +120,7 @@
       from += extra.length;
       framed();
       kept();
-      part(made[0], "a").focus({ preventScroll: true });
+      part(made[0], "h3 a").focus({ preventScroll: true });
     });
   });
   before.addEventListener("click", function () {

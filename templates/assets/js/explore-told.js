@@ -52,11 +52,14 @@
   /** @param {ExploreTold} told */
   function showCount(told) {
     var notes = told.correction ? [fill(says.correction, { from: told.q, to: told.correction })] : [];
-    var narrowed = Boolean(told.q || told.chips.length), total = told.total;
+    var total = told.total;
     if (told.q && total !== null) notes.push(told.depth === "full" ? says.full : says.key);
     if (total === null) count.textContent = says.failed;
-    else if (narrowed) count.textContent = total === 1 ? says.one : fill(says.found, { count: total });
-    else count.innerHTML = allCases;
+    else if (told.narrowed) {
+      var around = (total === 1 ? says.one : says.found).split("{count}"), number = d.createElement("strong");
+      number.textContent = String(total);
+      count.replaceChildren(around[0], number, around[1]);
+    } else count.innerHTML = allCases;
     depth.textContent = notes.join(gap);
     if (told.q && total !== null && told.depth !== "full") depth.append(" ", button(says.more_text, function () { main.dispatchEvent(new CustomEvent("deeper")); }));
     at("done").textContent = fill(says.see, { count: total || 0 });

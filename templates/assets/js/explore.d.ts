@@ -28,6 +28,7 @@ interface ExploreResults {
 interface ExploreTold {
   q: string;
   chips: { name: string, id: string, label: string }[];
+  narrowed: boolean;
   /** How many cases; null where the search did not open. */
   total: number | null;
   depth: "key" | "full";

@@ -25,7 +25,7 @@
   var sizes = null;
   /** @type {{key: string, match: Promise<SearchMatch>} | null} */
   var asked = null;
-  var turn = 0, typing = 0;
+  var turn = 0, typing = 0, touched = false;
 
   /** @param {string} name @returns {HTMLElement} */
   function at(name) { return /** @type {HTMLElement} */ (d.querySelector("[data-explore-" + name + "]")); }
@@ -206,7 +206,7 @@
   function told(match, now) {
     var q = choice.q.trim(), names = Object.keys(choice.chosen), chips = /** @type {ExploreTold["chips"]} */ ([]);
     names.forEach(function (name) { choice.chosen[name].forEach(function (id) { chips.push({ name: name, id: id, label: labelOf(name, id) }); }); });
-    return { q: q, chips: chips, total: now ? now.docs.length : null, depth: match ? match.depth : "key", correction: match ? match.correction : null,
+    return { q: q, chips: chips, narrowed: isNarrowed(), total: now ? now.docs.length : null, depth: match ? match.depth : "key", correction: match ? match.correction : null,
       without: now && !now.docs.length ? names.map(function (name, n) {
         var left = now.matched.filter(function (is, doc) { return is && now.misses[doc] === 1 && now.last[doc] === n; }).length;
         return { name: name, label: choice.chosen[name].map(function (id) { return labelOf(name, id); }).join(lang === "en" ? ", " : "、"), left: left };
@@ -227,7 +227,7 @@
   function show(upTo) {
     var mine = turn += 1;
     showFields();
-    if (!isNarrowed() && !known) return;
+    if (!isNarrowed() && !known && !touched) return;
     Promise.all([door.facets(), ask(), measure()]).then(function (answers) {
       if (mine !== turn) return;
       var all = remember(answers[0]), now = narrow(answers[1], all), facets = /** @type {ExploreFacets} */ ({});
@@ -284,8 +284,10 @@
     var box = event.target;
     if (box instanceof HTMLInputElement) choose(box.name, box.value, box.checked);
   });
-  // The first touch of the panel brings the numbers, before anything is chosen.
-  panel.addEventListener("focusin", function () { if (!known) door.facets().then(remember, function () { /* told once something is looked for */ }); });
+  // The first touch of the panel brings the other values, before anything is chosen.
+  ["focusin", "click"].forEach(function (name) {
+    panel.addEventListener(name, function () { if (!touched && !known) { touched = true; show(0); } });
+  });
   main.addEventListener("undo", function (event) {
     var wanted = /** @type {CustomEvent<{name: string, id: string}>} */ (event).detail;
     if (wanted.id) return choose(wanted.name, wanted.id, false);
