@@ -23,8 +23,8 @@ _LIST = (
 )
 """The first page looks like no other, and only the list is filtered: each has a sheet of its own,
 and the others go without."""
-_SCRIPTS = ("theme", "search-door", "list", "compare-keep")
-_OWN_PAGES = ("compare", "alike", "explore", "search")
+_SCRIPTS = ("theme", "search-door", "compare-keep")
+_OWN_PAGES = ("compare", "alike", "explore", "ledger", "search")
 """Scripts that one page alone asks for, or any page once something is looked for."""
 _PARTS = {"explore": ("explore-rows", "explore-panel", "explore-told", "explore")}
 """Scripts written in several files; what listens stands before what tells."""
@@ -60,6 +60,7 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
         compare=own["compare"].path,
         alike=own["alike"].path,
         explore=own["explore"].path,
+        ledger=own["ledger"].path,
         search=own["search"].path,
         picture=files[-1].path if picture.is_file() else "",
         files=tuple(files),

@@ -264,6 +264,8 @@ class Assets:
     """The script of the page for communities like one's own."""
     explore: str
     """The script of the list of cases, where visitors filter it."""
+    ledger: str
+    """The script of the ledger."""
     search: str
     """The engine of the search, which a page asks for when something is looked for."""
     picture: str

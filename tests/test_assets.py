@@ -11,7 +11,9 @@ from samples import ROOT
 
 from generator.assets import (
     _HOME,
+    _LIST,
     _OWN_PAGES,
+    _PARTS,
     _SCRIPTS,
     _STYLES,
     _smaller,
@@ -35,8 +37,8 @@ def test_every_file_is_named_after_its_contents():
         digest = hashlib.sha256(file.data).hexdigest()[:10]
         assert re.fullmatch(rf"assets/[a-z]+\.{digest}\.[a-z]+", file.path)
     paths = {file.path for file in assets.files}
-    named = {assets.styles, assets.home_styles, *assets.scripts, assets.icon}
-    named |= {assets.compare, assets.alike}
+    named = {assets.styles, assets.home_styles, assets.list_styles, *assets.scripts, assets.icon}
+    named |= {assets.compare, assets.alike, assets.explore, assets.ledger, assets.search}
     assert named == paths - {assets.picture}
 
 
@@ -52,9 +54,10 @@ def test_a_changed_style_sheet_has_another_name(templates):
 
 def test_no_style_sheet_or_script_is_forgotten():
     sheets = {path.stem for path in (TEMPLATES / "assets/css").glob("*.css")}
-    assert sheets == {*_STYLES, *_HOME}
+    assert sheets == {*_STYLES, *_HOME, *_LIST}
     scripts = {path.stem for path in (TEMPLATES / "assets/js").glob("*.js")}
-    assert scripts == {*_SCRIPTS, "theme-first", *_OWN_PAGES}
+    parts = (part for named in _PARTS.values() for part in named)
+    assert scripts == {*_SCRIPTS, "theme-first", *_OWN_PAGES, *parts}
 
 
 def sheet_of(palette) -> str:

@@ -23,12 +23,10 @@ from generator.config import read_project
 from generator.model import (
     Choice,
     Day,
-    Entity,
     Flag,
     Items,
     Key,
     Number,
-    Origin,
     Quantity,
     Record,
     Ref,
@@ -279,26 +277,6 @@ def test_without_highlights_the_first_claims_are_shown():
     assert [text_of(fact.value) for fact in facts] == ["5户", "6人", "7%"]
 
 
-def test_a_card_is_found_by_what_people_call_things():
-    found = case("title: 清楼道\nproblems: [clutter]", "a")
-    problem = entity_of_problem()
-    card = card_of(here(catalog=catalog(found, problem)), found)
-    assert "清楼道" in card.words
-    assert "楼道里全是东西" in card.words
-    assert set(card.tags) == {"type:governance_model", "problem:clutter"}
-
-
-def entity_of_problem():
-    fields = {"synonyms": Items((Word(text="楼道里全是东西"),))}
-    return Entity(
-        kind="problem",
-        id="clutter",
-        title=Text(zh="楼道堆物"),
-        fields=Record(fields),
-        origin=Origin(path="a", marks={}, digest=""),
-    )
-
-
 def test_a_case_without_a_place_or_figures_is_still_a_card():
     found = case("place: 未披露", "a")
     card = card_of(here(catalog=catalog(found)), found)
@@ -328,7 +306,8 @@ def test_a_home_page_without_an_event_shows_real_cases():
 def test_a_site_without_cases_has_a_home_and_an_empty_list():
     nothing = here(catalog=catalog(), root="")
     assert home_view(nothing).picks == ()
-    assert list_view(nothing, 1).total == 0
+    assert list_view(nothing, "", 1).total == 0
+    assert list_view(nothing, "", 1).facets == ()
     assert all(tile.count == 0 for row in province_tiles(nothing) for tile in row)
 
 

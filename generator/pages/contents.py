@@ -58,9 +58,9 @@ def list_page(script: str, number: int, here: Here) -> Content:
     )
 
 
-def claims_page(number: int, here: Here) -> Content:
+def claims_page(script: str, number: int, here: Here) -> Content:
     """One page of the site's ledger."""
-    view = ledger.ledger_view(here, number)
+    view = ledger.ledger_view(here, script, number)
     title = _numbered(here, here.words("claims.title"), number)
     return Content(title=title, description=here.words("claims.lead"), view=view, nav="claim")
 

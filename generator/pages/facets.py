@@ -96,7 +96,7 @@ def without_page(catalog: Catalog, facet: Facet) -> Iterator[FacetValue]:
 
 def facet_id(facet: Facet, value: FacetValue) -> str:
     """What the page of a value is called."""
-    return f"{facet.name}-{value.id}"
+    return f"{facet.name}-{value.id}".lower()
 
 
 def _facet_view(here: Here, facet: Facet, most: int) -> FacetView:

@@ -29,12 +29,13 @@ def ledger_pages(catalog: Catalog) -> int:
     return max(1, -(-len(catalog.ledger) // PAGE))
 
 
-def ledger_view(here: Here, number: int) -> LedgerView:
+def ledger_view(here: Here, script: str, number: int) -> LedgerView:
     """One page of the site's ledger, counted from 1; real cases come before made-up ones."""
     every, counted = here.catalog.ledger, here.catalog.lacks
     mine = groupby(every[(number - 1) * PAGE : number * PAGE], key=lambda pair: pair[0].id)
     cases = here.catalog.cases
     return LedgerView(
+        script=here.to_file(script),
         rows=tuple(
             row
             for id_, pairs in mine

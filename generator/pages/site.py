@@ -68,7 +68,7 @@ class Site:
             make = partial(contents.case_page, case)
             yield _entry("case", case.id, make, self._template_of(case))
         for number in range(1, ledger.ledger_pages(self.catalog) + 1):
-            make = partial(contents.claims_page, number)
+            make = partial(contents.claims_page, self.assets.ledger, number)
             yield _job(permalinks.index_path("claim", number), "claims.html", make)
         for kind in kinds:
             yield _index(kind, partial(contents.index_page, kind))

@@ -154,6 +154,8 @@ class Lack:
 class LedgerView:
     """One page of the site's claim ledger."""
 
+    script: str
+    """What narrows it."""
     rows: tuple[ClaimRow, ...]
     total: int
     real: int

@@ -32,7 +32,9 @@ class FakeSearch:
         """Cases that hold every word."""
         bodies = [a + " " + b if full else a for a, b in zip(self.texts, self.full, strict=True)]
         return {
-            n for n, body in enumerate(bodies) if all(word in body for word in query.lower().split())
+            n
+            for n, body in enumerate(bodies)
+            if all(word in body for word in query.lower().split())
         }
 
     def narrowed(self, query: str, chosen: dict[str, list[str]], *, full: bool = False) -> set[int]:
@@ -78,7 +80,7 @@ class FakeSearch:
 
 def fake_search(count: int = 260, seed: int = 7) -> FakeSearch:
     """So many cases with the facets of our own site."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 -- no secret
     facets = build.check(read_project(ROOT)).catalog.facets
     having = {(f.name, value.id): set() for f in facets for value in f.values}
     for n in range(count):

@@ -26,7 +26,9 @@ SHOWN = """() => Object.fromEntries([...document.querySelectorAll("[data-facet]"
   .map((group) => [group.dataset.facet, Object.fromEntries([...group.querySelectorAll("input")]
     .filter((box) => !box.closest("li").hidden)
     .map((box) => [box.value, box.closest("label").querySelector("small").textContent]))]))"""
-SETTLED = """() => document.querySelector("[data-explore-found]").getAttribute("aria-busy") !== "true" """
+SETTLED = (
+    """() => document.querySelector("[data-explore-found]").getAttribute("aria-busy") !== "true" """
+)
 each_serving = pytest.mark.parametrize("serving", ["http", "file"])
 
 
@@ -69,7 +71,9 @@ def _query(tab):
 
 def _numbers(tab):
     """The numbers of the cases in the rows, by their titles."""
-    return [int(n) for n in re.findall(r"第\s*(\d+)\s*号", tab.page.inner_text("[data-explore-rows]"))]
+    return [
+        int(n) for n in re.findall(r"第\s*(\d+)\s*号", tab.page.inner_text("[data-explore-rows]"))
+    ]
 
 
 def _box(tab, name, value):
@@ -100,10 +104,14 @@ def _expected(search, query, chosen):
 
 
 def _told(tab):
-    tab.page.evaluate("document.querySelectorAll('[data-facet]').forEach((one) => { one.open = true; })")
+    tab.page.evaluate(
+        "document.querySelectorAll('[data-facet]').forEach((one) => { one.open = true; })"
+    )
     for rest in tab.page.locator("[data-explore-rest]:visible").all():
         rest.click()
-    return {(name, id_): n for name, ids in tab.page.evaluate(SHOWN).items() for id_, n in ids.items()}
+    return {
+        (name, id_): n for name, ids in tab.page.evaluate(SHOWN).items() for id_, n in ids.items()
+    }
 
 
 # -- the numbers -------------------------------------------------------------------------------
@@ -218,7 +226,9 @@ def test_choices_are_steps_that_back_undoes_and_a_reload_keeps(open_list, search
     assert _narrowed(tab) == both
     assert _box(tab, "problem", "stairwell-clutter").is_checked()
     tab.page.go_back()
-    tab.page.wait_for_function("() => document.querySelectorAll('[data-explore-chosen] [aria-label]').length === 1")
+    tab.page.wait_for_function(
+        "() => document.querySelectorAll('[data-explore-chosen] [aria-label]').length === 1"
+    )
     assert _narrowed(tab) == schemes
     tab.page.go_back()
     tab.page.wait_for_selector(STATIC)
@@ -246,7 +256,9 @@ def test_what_is_typed_with_an_input_method_is_looked_for_once_it_is_a_word(open
     client = tab.page.context.new_cdp_session(tab.page)
     tab.page.focus("#q")
     for part in ("l", "lo", "lou"):
-        client.send("Input.imeSetComposition", {"text": part, "selectionStart": 0, "selectionEnd": 1})
+        client.send(
+            "Input.imeSetComposition", {"text": part, "selectionStart": 0, "selectionEnd": 1}
+        )
         tab.page.wait_for_timeout(200)
     assert tab.page.evaluate("window.asked") is None
     client.send("Input.insertText", {"text": "楼道"})
@@ -257,9 +269,14 @@ def test_what_is_typed_with_an_input_method_is_looked_for_once_it_is_a_word(open
 def test_chips_undo_each_choice_and_one_button_all(open_list, search):
     tab = open_list("?q=楼道&type=point_scheme&region=420000")
     _narrowed(tab)
-    assert tab.page.locator(f"{CHIPS}[aria-label]").all_inner_texts() == ["类型：积分制", "地区：湖北省"]
+    assert tab.page.locator(f"{CHIPS}[aria-label]").all_inner_texts() == [
+        "类型：积分制",
+        "地区：湖北省",
+    ]
     tab.page.get_by_role("button", name="去掉“类型：积分制”").press("Enter")
-    tab.page.wait_for_function("() => document.querySelectorAll('[data-explore-chosen] [aria-label]').length === 1")
+    tab.page.wait_for_function(
+        "() => document.querySelectorAll('[data-explore-chosen] [aria-label]').length === 1"
+    )
     assert _narrowed(tab) == len(search.narrowed("楼道", {"region": ["420000"]}))
     assert tab.page.evaluate("document.activeElement.textContent") == "地区：湖北省"
     tab.page.get_by_role("button", name="全部清除").press("Enter")
@@ -288,7 +305,9 @@ def test_the_whole_text_is_searched_when_asked(open_list, search):
     keys = _narrowed(tab)
     tab.page.get_by_role("button", name="也搜正文").click()
     tab.page.wait_for_url("**depth=full")
-    tab.page.wait_for_function("() => document.querySelector('[data-explore-depth]').textContent.includes('正文也找过了')")
+    tab.page.wait_for_function(
+        "() => document.querySelector('[data-explore-depth]').textContent.includes('正文也找过了')"
+    )
     assert _narrowed(tab) == len(search.match("楼道", full=True)) > keys
     tab.page.reload()
     assert _narrowed(tab) == len(search.match("楼道", full=True))
@@ -313,7 +332,9 @@ def test_those_nearest_in_size_to_a_named_community_stand_first(open_list, searc
     _narrowed(tab)
     sizes = {n: size for n, size in enumerate(search.households) if size}
     nearest = sorted(sizes, key=lambda n: (abs(sizes[n] - 1000), n))[:20]
-    tab.page.wait_for_function(f"() => document.querySelector('[data-explore-rows]').innerText.includes('第{nearest[0]}号')")
+    tab.page.wait_for_function(
+        f"() => document.querySelector('[data-explore-rows]').innerText.includes('第{nearest[0]}号')"
+    )
     assert _numbers(tab) == nearest
     assert f"{sizes[nearest[0]]} 户" in tab.page.inner_text(ROWS + " >> nth=0")
 
@@ -326,12 +347,18 @@ def test_rows_come_a_screen_at_a_time_and_never_more_than_a_hundred(open_list, s
     for _ in range(6):
         had = tab.page.locator(ROWS).last.inner_text()
         tab.page.click(MORE)
-        tab.page.wait_for_function(f"() => document.querySelector('{ROWS}:last-child').innerText !== {had!r}")
+        tab.page.wait_for_function(
+            f"() => document.querySelector('{ROWS}:last-child').innerText !== {had!r}"
+        )
     assert _numbers(tab) == order[40:140]
     # The keyboard goes on at the first of the new rows.
-    assert tab.page.evaluate("document.activeElement.textContent").startswith(search.texts[order[120]])
+    assert tab.page.evaluate("document.activeElement.textContent").startswith(
+        search.texts[order[120]]
+    )
     tab.page.click(BEFORE)
-    tab.page.wait_for_function(f"() => document.querySelector('{ROWS}').innerText.includes('第{order[20]}号')")
+    tab.page.wait_for_function(
+        f"() => document.querySelector('{ROWS}').innerText.includes('第{order[20]}号')"
+    )
     assert _numbers(tab) == order[20:120]
 
 
@@ -399,7 +426,9 @@ def test_nothing_is_too_wide_too_small_or_shut_to_anyone(open_list, page, width)
     tab.page.evaluate(AXE.read_text("utf-8"))
     for scheme in ("light", "dark"):
         tab.page.emulate_media(color_scheme=scheme)
-        faults = tab.page.evaluate("() => axe.run().then((f) => f.violations.map((v) => [v.id, v.nodes[0].html]))")
+        faults = tab.page.evaluate(
+            "() => axe.run().then((f) => f.violations.map((v) => [v.id, v.nodes[0].html]))"
+        )
         assert faults == [], scheme
 
 
@@ -407,5 +436,7 @@ def test_where_the_search_does_not_open_the_cards_stand_and_the_page_says_so(ope
     tab = open_tab()
     tab.page.route("**/assets/search.*.js", lambda route: route.abort())
     tab.page.goto(address("http", LIST) + "?q=楼道")
-    tab.page.wait_for_function("() => document.querySelector('[data-explore-count]').textContent.includes('没能打开')")
+    tab.page.wait_for_function(
+        "() => document.querySelector('[data-explore-count]').textContent.includes('没能打开')"
+    )
     assert tab.page.is_visible(STATIC)

@@ -1,4 +1,4 @@
-"""Everything can be read without scripts; with them the list narrows and the night can be chosen."""
+"""Everything can be read without scripts; with them the ledger narrows and the night can be chosen."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ import pytest
 pytestmark = pytest.mark.browser
 
 LIST, CASE = "cases/index.html", "cases/zhuyehai-green-points.html"
-SEARCH, COUNT, EMPTY = "#q", "[data-count]", "[data-none]"
+SEARCH, COUNT = "#q", "[data-count]"
+LEDGER, ROWS = "claims/index.html", "tr[data-tags]"
 TOGGLE = "[data-toggle]"
-CARDS = """() => [...document.querySelectorAll("[data-tags]")]
-  .filter((card) => card.checkVisibility()).map((card) => card.querySelector("h3 a").href
-    .replace(/.*[/]|[.]html.*/g, ""))"""
 NIGHT = "document.documentElement.dataset.theme"
 SCHEME = "getComputedStyle(document.documentElement).colorScheme"
 each_serving = pytest.mark.parametrize("serving", ["http", "file"])
@@ -28,25 +26,6 @@ def _words(text):
 def _query(tab):
     """What the address keeps of the choices."""
     return {name: value for name, (value,) in parse_qs(urlsplit(tab.page.url).query).items()}
-
-
-@pytest.fixture(scope="module")
-def cards(built):
-    """Every card of the list: its tags and the words it is found by."""
-    text = (built.root / LIST).read_text("utf-8")
-    card = re.compile(
-        r'data-tags="([^"]*)" data-words="([^"]*)".*?<h3><a href="(?:[^"]*/)?([^"/]*)\.html"',
-        re.DOTALL,
-    )
-    found = card.findall(text)
-    return {name: (set(tags.split()), unescape(words)) for tags, words, name in found}
-
-
-def _named(cards, word="", *tags):
-    """The cards that hold a word and have every tag."""
-    return sorted(
-        name for name, (has, words) in cards.items() if word in words and has.issuperset(tags)
-    )
 
 
 # -- without scripts ---------------------------------------------------------------------------
@@ -68,21 +47,39 @@ def test_a_case_is_read_without_scripts(built, address, open_tab, serving):
 
 
 @each_serving
-def test_the_list_is_whole_without_scripts_and_its_facets_are_links(
-    cards, address, open_tab, serving
+def test_the_list_is_whole_without_scripts_and_its_facets_are_links(address, open_tab, serving):
+    tab = open_tab(serving, java_script_enabled=False)
+    tab.page.goto(address(serving, LIST))
+    cards = tab.page.locator(".cases h3 a")
+    assert sum(card.is_visible() for card in cards.all()) == cards.count() >= 7
+    for hidden in ("[data-explore]", "[data-explore-facets]", "[data-explore-sorting]"):
+        assert not tab.page.is_visible(hidden), hidden
+    scheme = tab.page.locator(".explore-links span", has_text="积分制")
+    count = int(scheme.locator("small").inner_text())
+    with tab.page.expect_navigation():
+        scheme.get_by_role("link").click()
+    assert tab.page.url == address(serving, "types/point_scheme.html")
+    assert tab.page.locator(".cases h3 a").count() == count
+    assert tab.complaints() == []
+
+
+@each_serving
+def test_every_facet_has_plain_pages_whose_cases_are_as_many_as_they_say(
+    address, open_tab, serving
 ):
     tab = open_tab(serving, java_script_enabled=False)
     tab.page.goto(address(serving, LIST))
-    assert len(cards) >= 7
-    assert sum(card.is_visible() for card in tab.page.locator("[data-tags]").all()) == len(cards)
-    assert not tab.page.is_visible("[data-filter]")
-    assert not tab.page.is_visible(EMPTY)
-    with tab.page.expect_navigation():
-        tab.page.locator("noscript").get_by_role("link", name="积分制").click()
-    assert tab.page.url == address(serving, "types/point_scheme.html")
-    titles = [link.get_attribute("href") for link in tab.page.locator(".cases h3 a").all()]
-    wanted = _named(cards, "", "type:point_scheme")
-    assert sorted(titles) == [f"../cases/{name}.html" for name in wanted]
+    tab.page.get_by_role("link", name="全部条件").click()
+    assert tab.page.url == address(serving, "facets/index.html")
+    values = [
+        (item.locator("a").get_attribute("href"), int(item.locator("small").inner_text()))
+        for item in tab.page.locator(".tags li").all()
+    ]
+    own = [(href, count) for href, count in values if "facets/" in href]
+    assert len(values) > len(own) > 10
+    for href, count in own[:6]:
+        tab.page.goto(address(serving, f"facets/{href}"))
+        assert tab.page.locator(".cases h3 a").count() == count, href
     assert tab.complaints() == []
 
 
@@ -98,117 +95,53 @@ def test_the_search_of_the_home_page_leads_to_the_list_without_scripts(address, 
     assert tab.complaints() == []
 
 
-# -- the list with scripts ---------------------------------------------------------------------
+# -- the ledger with scripts -------------------------------------------------------------------
+
+
+def _lacking(tab):
+    """The rows that are shown, each with what it lacks."""
+    rows = [row for row in tab.page.locator(ROWS).all() if row.is_visible()]
+    return [set((row.get_attribute("data-tags") or "").split()) for row in rows]
 
 
 @each_serving
-def test_the_box_of_the_list_narrows_it_and_says_how_many_are_left(
-    cards, address, open_tab, serving
-):
+def test_the_chips_of_the_ledger_narrow_it_together(address, open_tab, serving):
     tab = open_tab(serving)
-    tab.page.goto(address(serving, LIST))
-    wanted = _named(cards, "楼道")
-    assert 0 < len(wanted) < len(cards)
-    assert tab.page.inner_text(COUNT) == str(len(cards))
-    tab.page.fill(SEARCH, "楼道")
-    assert sorted(tab.page.evaluate(CARDS)) == wanted
-    assert tab.page.inner_text(COUNT) == str(len(wanted))
+    tab.page.goto(address(serving, LEDGER))
+    every = _lacking(tab)
+    tab.page.locator("[name=lack][value=baseline]").check()
+    assert _lacking(tab) == [tags for tags in every if "baseline" in tags]
+    tab.page.locator("[name=whose][value=real]").check()
+    both = [tags for tags in every if tags.issuperset({"baseline", "real"})]
+    assert 0 < len(both) < len(every)
+    assert _lacking(tab) == both
+    assert tab.page.inner_text(COUNT) == str(len(both))
     # The number is announced: it stands in a live region.
     assert tab.page.locator("[role=status]").locator(COUNT).count() == 1
-    assert _query(tab) == {"q": "楼道"}
-    tab.page.fill(SEARCH, "没有这样的词")
-    assert tab.page.evaluate(CARDS) == []
-    assert tab.page.inner_text(COUNT) == "0"
-    assert tab.page.is_visible(EMPTY)
-    tab.page.fill(SEARCH, "")
-    assert len(tab.page.evaluate(CARDS)) == len(cards)
-    assert not tab.page.is_visible(EMPTY)
-    assert _query(tab) == {}
+    assert _query(tab) == {"lack": "baseline", "whose": "real"}
     assert tab.complaints() == []
 
 
 @each_serving
-def test_the_chips_of_the_list_narrow_it_together(cards, address, open_tab, serving):
-    tab = open_tab(serving)
-    tab.page.goto(address(serving, LIST))
-    tab.page.get_by_role("radio", name="积分制").check()
-    scheme = _named(cards, "", "type:point_scheme")
-    assert sorted(tab.page.evaluate(CARDS)) == scheme
-    tab.page.get_by_role("radio", name="楼道堆物").check()
-    both = _named(cards, "", "type:point_scheme", "problem:stairwell-clutter")
-    assert sorted(tab.page.evaluate(CARDS)) == both
-    assert tab.page.inner_text(COUNT) == str(len(both))
-    assert _query(tab) == {"type": "type:point_scheme", "problem": "problem:stairwell-clutter"}
-    tab.page.locator("fieldset").first.get_by_role("radio").first.check()
-    assert sorted(tab.page.evaluate(CARDS)) == _named(cards, "", "problem:stairwell-clutter")
-    assert tab.complaints() == []
-
-
-@each_serving
-def test_a_chip_is_chosen_with_the_keyboard_and_shows_it(cards, address, open_tab, serving):
-    tab = open_tab(serving)
-    tab.page.goto(address(serving, LIST))
-    first = tab.page.locator("fieldset").first
-    first.get_by_role("radio").first.focus()
-    tab.page.keyboard.press("ArrowRight")
-    chosen = first.locator("label.chosen")
-    assert chosen.count() == 1
-    assert first.get_by_role("radio").nth(1).is_checked()
-    assert len(tab.page.evaluate(CARDS)) < len(cards)
-
-
-@each_serving
-def test_what_was_chosen_outlives_a_reload_and_the_way_back(cards, address, open_tab, serving):
-    tab = open_tab(serving)
-    tab.page.goto(address(serving, "index.html"))
-    tab.page.goto(address(serving, LIST))
-    tab.page.get_by_role("radio", name="积分制").check()
-    tab.page.fill(SEARCH, "楼道")
-    wanted = _named(cards, "楼道", "type:point_scheme")
-    assert wanted
-    tab.page.reload()
-    assert sorted(tab.page.evaluate(CARDS)) == wanted
-    assert tab.page.input_value(SEARCH) == "楼道"
-    with tab.page.expect_navigation():
-        tab.page.locator(".cases h3 a:visible").first.click()
-    assert "/cases/index.html" not in tab.page.url
-    tab.page.go_back()
-    assert _query(tab) == {"type": "type:point_scheme", "q": "楼道"}
-    assert sorted(tab.page.evaluate(CARDS)) == wanted
-    assert tab.page.inner_text(COUNT) == str(len(wanted))
-    # Choosing left no steps behind: one more step back is the page before the list.
-    tab.page.go_back()
-    assert tab.page.url == address(serving, "index.html")
-    tab.page.go_forward()
-    assert sorted(tab.page.evaluate(CARDS)) == wanted
-    assert tab.complaints() == []
-
-
-@each_serving
-@pytest.mark.parametrize(("lang", "word"), [("", "楼道"), ("en/", "stairwell")])
-def test_the_search_of_the_home_page_narrows_the_list(
-    cards, address, open_tab, serving, lang, word
+def test_what_was_chosen_in_the_ledger_outlives_a_reload_and_the_way_back(
+    address, open_tab, serving
 ):
     tab = open_tab(serving)
-    tab.page.goto(address(serving, f"{lang}index.html"))
-    tab.page.fill(SEARCH, word)
-    with tab.page.expect_navigation():
-        tab.page.press(SEARCH, "Enter")
-    assert tab.page.url.partition("?")[0] == address(serving, f"{lang}{LIST}")
-    assert tab.page.input_value(SEARCH) == word
-    assert sorted(tab.page.evaluate(CARDS)) == _named(cards, word)
-    assert tab.complaints() == []
-
-
-def test_whatever_stands_in_the_address_the_list_stays_sound(cards, address, open_tab):
-    tab = open_tab()
-    tab.page.goto(
-        address("http", LIST) + "?type=type:gone&q=%00%22%3E%3Cimg+src=x&x=%F0%9F%98%80#a"
-    )
-    assert tab.page.evaluate(CARDS) == []
-    assert tab.page.locator("img[src=x]").count() == 0
-    tab.page.goto(address("http", LIST) + "?type=type:gone")
-    assert len(tab.page.evaluate(CARDS)) in (0, len(cards))
+    tab.page.goto(address(serving, "index.html"))
+    tab.page.goto(address(serving, LEDGER))
+    tab.page.locator("[name=whose] >> nth=0").focus()
+    tab.page.keyboard.press("ArrowRight")
+    assert tab.page.locator("label.chosen").count() == 2
+    shown = _lacking(tab)
+    tab.page.reload()
+    assert _lacking(tab) == shown
+    tab.page.locator(f"{ROWS} a:visible").first.click()
+    tab.page.wait_for_url("**/cases/**")
+    tab.page.go_back()
+    assert _lacking(tab) == shown
+    # Choosing left no steps behind: one more step back is the page before the ledger.
+    tab.page.go_back()
+    assert tab.page.url == address(serving, "index.html")
     assert tab.complaints() == []
 
 
