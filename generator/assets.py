@@ -28,6 +28,8 @@ _OWN_PAGES = ("compare", "alike", "explore", "ledger", "search")
 """Scripts that one page alone asks for, or any page once something is looked for."""
 _PARTS = {"explore": ("explore-rows", "explore-panel", "explore-told", "explore")}
 """Scripts written in several files; what listens stands before what tells."""
+_ENGINE = ("letters", "store", "match", "guess", "show", "engine")
+"""The parts of the search's engine, which share one scope of their own."""
 _THEME_FIRST = "theme-first"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -75,9 +77,17 @@ def _sheet(
 
 
 def _script(folder: Path, name: str) -> OutputFile:
+    if name == "search":
+        return _named(name, "js", _engine(folder).encode())
     parts = _PARTS.get(name, (name,))
     text = "\n".join((folder / "js" / f"{part}.js").read_text("utf-8") for part in parts)
     return _named(name, "js", _without_notes(text).encode())
+
+
+def _engine(folder: Path) -> str:
+    parts = ((folder / "js" / "search" / f"{part}.js").read_text("utf-8") for part in _ENGINE)
+    inner = _without_notes("\n".join(parts))
+    return f"(function (door) {{\n{inner}\n}})(window.ShowcaseSearch);"
 
 
 def _named(stem: str, ending: str, data: bytes) -> OutputFile:

@@ -37,6 +37,7 @@ from generator.schema import (
     load_schema,
     names_in,
 )
+from generator.search import search_files
 from generator.sources import CaseSource, Source, Sources, read_sources
 from generator.translations import NOTHING, Memory, memory_path, parse_memory
 
@@ -139,6 +140,7 @@ def finish(
 ) -> Outcome:
     """Add everything but the guide to the stage, and publish it whole."""
     jobs = tuple(site.jobs())
+    guide = tuple(guide)
     pages = [page.path for page in guide]
     pages += (path for job in jobs for path in site.paths_of(job))
     site.prepare(jobs)
@@ -147,6 +149,7 @@ def finish(
         count = sum(number for _, number in progress(written, "render", len(jobs)))
     count += publish.write(stage, site.extra_files())
     count += publish.write(stage, site.assets.files)
+    count += publish.write(stage, search_files(site.catalog, guide))
     count += publish.write(stage, exports.json_schemas(site.catalog.schema))
     count += publish.write(stage, (exports.sitemap(site.settings, pages),))
     publish.commit(stage)

@@ -11,7 +11,7 @@
   var says = JSON.parse(form.dataset.says || "{}"), STATES = { l: "lit", h: "half", d: "dark" };
   var list = at("rows"), before = at("before"), more = at("more"), turn = 0, from = 0, to = 0;
   /** @type {ExploreResults} */
-  var results = { docs: null, text: "", upTo: 0, households: null };
+  var results = { docs: null, text: "", full: false, upTo: 0, households: null };
 
   /** @param {string} name @returns {HTMLElement} */
   function at(name) { return /** @type {HTMLElement} */ (d.querySelector("[data-explore-" + name + "]")); }
@@ -70,7 +70,7 @@
   /** @param {number} first @param {number} end @returns {Promise<HTMLElement[] | null>} null where something newer is asked for */
   function rows(first, end) {
     var mine = turn += 1, docs = (results.docs || []).slice(first, end);
-    return Promise.all([door.cards(docs, { text: results.text, lang: lang }), learnNames()]).then(function (answers) {
+    return Promise.all([door.cards(docs, results.full ? { text: results.text, lang: lang, depth: "full" } : { text: results.text, lang: lang }), learnNames()]).then(function (answers) {
       return mine === turn ? answers[0].map(function (result, n) { return made(result, docs[n]); }) : null;
     });
   }

@@ -18,6 +18,8 @@ interface ExploreResults {
   /** Numbers of cases, best first; null for none to show. */
   docs: number[] | null;
   text: string;
+  /** Whether the whole text was searched. */
+  full: boolean;
   /** How many to show from the first on, as they were before the visitor left. */
   upTo: number;
   /** Households of each case where they matter, 0 for unknown. */

@@ -234,12 +234,12 @@
       answers[0].forEach(function (facet) { facets[facet.name] = weigh(facet, now); });
       tell(panel, "facets", facets);
       tell(main, "told", told(answers[1], now));
-      tell(section, "results", { docs: isNarrowed() ? sorted(now.docs, all) : null, text: choice.q.trim(), upTo: upTo, households: choice.sort === "near" && sizes ? sizes.households : null });
+      tell(section, "results", { docs: isNarrowed() ? sorted(now.docs, all) : null, text: choice.q.trim(), full: choice.full, upTo: upTo, households: choice.sort === "near" && sizes ? sizes.households : null });
     }).catch(function () {
       if (mine !== turn) return;
       asked = null;
       tell(main, "told", told(null, null));
-      tell(section, "results", { docs: null, text: "", upTo: 0, households: null });
+      tell(section, "results", { docs: null, text: "", full: false, upTo: 0, households: null });
     });
   }
 

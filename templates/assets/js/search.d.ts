@@ -75,6 +75,37 @@ interface SearchDoor extends SearchEngine {
   /** What leads from the page to the site's root. */
   root: string;
   engine?: SearchEngine;
+  /** Takes what a script of the index hands over. */
+  put?: (name: string, ...said: unknown[]) => void;
 }
 
 interface Window { ShowcaseSearch: SearchDoor }
+
+/** What stands around the parts of the engine, which are joined into one script. */
+declare const door: SearchDoor;
+
+/** A run of Han characters, or a word. */
+interface Run { text: string; signs: string[] | null }
+
+interface Manifest {
+  version: string; documents: number; cases: number; levels: number[];
+  shelves: { [kind: string]: number }; facets: string[];
+}
+
+/** What every document holds of a query. */
+interface Held {
+  runs: Run[];
+  want: { terms: { term: string, places: number }[], all: number };
+  /** A bit for every character or word that it has. */
+  places: Int32Array;
+  inKey: Int32Array;
+  /** A bit for every term. */
+  terms: Int32Array;
+  scores: Float64Array;
+  idfs: number[];
+}
+
+interface Card {
+  id: string; kind: "case" | "guide"; url: string[]; title: string[]; summary: string[]; place: string[];
+  about: string[]; facets: { [facet: string]: string[] }; building: SearchResult["building"];
+}

@@ -1,0 +1,161 @@
+"""The files of the search."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator import permalinks
+from generator.catalog import Catalog
+from generator.model import LANGS, GuidePage, Key, OutputFile
+from generator.search.letters import folded, han_runs
+from generator.search.numbers import gaps
+from generator.search.reading import Found, read_documents
+from generator.search.shelves import Shelves, script, shelved
+from generator.search.sounds import by_gap, by_sound, pages_of_characters, syllables
+from generator.search.terms import (
+    LEVELS,
+    body_postings,
+    body_terms,
+    key_postings,
+    key_terms,
+    place_of,
+)
+
+_NAMING = ("problem", "mechanism", "theme", "place")
+"""Kinds of entity that a visitor is led to where nothing was found."""
+_MOST_NAMES = 300
+_FEW = 40
+"""Documents up to which a name tells its own."""
+_SPOKEN = 6
+"""A text that weighs more is typed by its sound, and mistyped."""
+
+
+def search_files(catalog: Catalog, guide: Iterable[GuidePage]) -> Iterator[OutputFile]:
+    """Everything a browser needs to find a case, in files of a few thousand bytes."""
+    documents = tuple(read_documents(catalog, guide))
+    keys = tuple(map(key_terms, documents))
+    shelves = (
+        shelved("k", key_postings(keys), place_of),
+        shelved("t", body_postings(map(body_terms, documents), keys), place_of),
+        *_guesses(documents),
+    )
+    files = [file for one in shelves for file in one.files]
+    files += (script(f"c/{page}", said) for page, said in pages_of_characters().items())
+    files += _columns(catalog, documents)
+    files += _shown(documents)
+    files.append(script("names", _names(catalog)))
+    files.append(script("syllables", _syllables(documents)))
+    yield from files
+    yield _manifest(catalog, documents, shelves, files)
+
+
+def _manifest(
+    catalog: Catalog,
+    documents: Sequence[Found],
+    shelves: Iterable[Shelves],
+    files: Iterable[OutputFile],
+) -> OutputFile:
+    """What the engine reads first; `version` names these very files."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.path.encode() + b"\0" + file.data)
+    said = {
+        "version": digest.hexdigest()[:10],
+        "documents": len(documents),
+        "cases": len(catalog.cases),
+        "levels": LEVELS,
+        "shelves": {one.name: one.count for one in shelves},
+        "facets": [facet.name for facet in catalog.facets],
+    }
+    return script("index", said)
+
+
+def _guesses(documents: Sequence[Found]) -> Iterator[Shelves]:
+    """What is said of names: how they sound, what stands in them, who has them."""
+    having: dict[str, list[int]] = defaultdict(list)
+    for number, found in enumerate(documents):
+        for name in found.names:
+            for run in {run for run in han_runs(folded(name)) if len(run) > 1}:
+                having[run].append(number)
+    spoken = [run for found in documents for text in _spoken(found) for run in han_runs(text)]
+    yield shelved("s", by_sound(spoken), lambda key: key)
+    yield shelved("g", by_gap(spoken))
+    yield shelved("p", dict(_spelled(having)), lambda key: key[:2])
+
+
+def _syllables(documents: Iterable[Found]) -> str:
+    """Every syllable that a name has."""
+    spoken = {run for found in documents for text in _spoken(found) for run in han_runs(text)}
+    sounds = {sound for run in spoken for sound in syllables(run) if sound.isascii()}
+    return " ".join(sorted(sounds))
+
+
+def _spoken(found: Found) -> Iterator[str]:
+    """The texts that are typed by their sound, and mistyped."""
+    return (folded(text) for text, weight in found.weighed if weight > _SPOKEN)
+
+
+def _spelled(having: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
+    """Names under their pinyin and under their initials: `name,gaps;name,gaps`."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, numbers in sorted(having.items(), key=lambda one: (-len(one[1]), one[0])):
+        sounds = syllables(name)
+        if not all(sound.isascii() for sound in sounds):
+            continue
+        told = f"{name},{gaps(numbers) if len(numbers) <= _FEW else ''}"
+        for key in {"".join(sounds), "".join(sound[0] for sound in sounds) + "."}:
+            found[key].append(told)
+    for key, names in found.items():
+        yield key, "\u3001".join(names)
+
+
+def _shown(documents: Sequence[Found]) -> Iterator[OutputFile]:
+    """For every document a file of what a result shows, and one of all its text."""
+    for number, found in enumerate(documents):
+        card = {
+            "id": found.id,
+            "kind": found.kind,
+            "url": [found.urls[lang] for lang in LANGS],
+            "title": [found.titles[lang] for lang in LANGS],
+            "summary": [found.summaries[lang] for lang in LANGS],
+            "place": [found.place.get(lang, "") for lang in LANGS],
+            "about": found.names,
+            "facets": {name: list(ids) for name, ids in found.facets.items()},
+            "building": found.building,
+        }
+        yield script(f"d/{number}", card)
+        yield script(f"b/{number}", "\n".join(found.body))
+
+
+def _columns(catalog: Catalog, documents: Sequence[Found]) -> Iterator[OutputFile]:
+    """A file for every facet: its values, each with its documents."""
+    numbers = {found.id: number for number, found in enumerate(documents) if found.kind == "case"}
+    for facet in catalog.facets:
+        rows = [
+            [
+                value.id,
+                *(value.label.said(lang)[0] for lang in LANGS),
+                value.parent,
+                gaps(sorted(numbers[case] for case in value.cases)),
+            ]
+            for value in facet.values
+        ]
+        label = [facet.label.said(lang)[0] for lang in LANGS]
+        yield script(f"f/{facet.name}", label, rows)
+
+
+def _names(catalog: Catalog) -> list[list[str | int]]:
+    """Problems, mechanisms, themes and places with cases, the most used first."""
+    rows: list[list[str | int]] = []
+    for kind in _NAMING:
+        for entity in catalog.entities.get(kind, {}).values():
+            key = Key(kind, entity.id)
+            cases = len(catalog.naming(key, "case"))
+            path = permalinks.page_path(kind, entity.id)
+            if cases and path:
+                zh, en = (entity.title.said(lang)[0] for lang in LANGS)
+                rows.append([kind, entity.id, path, zh, en, cases])
+    rows.sort(key=lambda row: (-int(row[-1]), str(row[0]), str(row[1])))
+    return rows[:_MOST_NAMES]

@@ -1,0 +1,70 @@
+"""From a text to what it is found by. `templates/assets/js/search/letters.js` says the same.
+
+Han text has no spaces: it is found by its characters and by every two that stand together. Other
+scripts are found by their words, without the plural's ending.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from opencc import OpenCC
+
+HAN = "㐀-䶿一-鿿豈-﫿々〇𠀀-𳎿"
+_RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+_HAN_RUNS = re.compile(f"[{HAN}]+")
+_ENDINGS = re.compile(r"(?<=[a-z]{2})(?:(ie)s|(s|x|z|ch|sh)es|(?<![sui])s)$")
+_TO_SIMPLIFIED = OpenCC("t2s")
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: half-width, small letters, no accents, simplified characters.
+
+    Character by character, so that a place in the one is the same place in the other.
+    """
+    return "".join(map(_folded, text))
+
+
+def runs(text: str) -> Iterator[str]:
+    """The runs of Han characters and the words of a folded text, in their order."""
+    return (match.group() for match in _RUNS.finditer(text))
+
+
+def han_runs(text: str) -> Iterator[str]:
+    """The runs of Han characters of a folded text."""
+    return (match.group() for match in _HAN_RUNS.finditer(text))
+
+
+def is_han(run: str) -> bool:
+    """Whether a run is of Han characters."""
+    return _HAN_RUNS.match(run) is not None
+
+
+def pairs(run: str) -> Iterator[str]:
+    """Every two characters of a run that stand together."""
+    return map("".join, pairwise(run))
+
+
+@cache
+def stem(word: str) -> str:
+    """An English word without its plural's ending."""
+    return _ENDINGS.sub(lambda found: "y" if found[1] else found[2] or "", word)
+
+
+@cache
+def simplified(character: str) -> str:
+    """A character as simplified Chinese writes it; itself where that is no other."""
+    other = _TO_SIMPLIFIED.convert(character)
+    return other if len(other) == 1 else character
+
+
+@cache
+def _folded(character: str) -> str:
+    parts = unicodedata.normalize("NFKD", character)
+    bare = "".join(part for part in parts if not "\u0300" <= part <= "\u036f").lower()
+    small = bare if len(bare) == 1 else character
+    return simplified(small) if small >= "\u2e80" else small

@@ -1,0 +1,65 @@
+"""How words sound, for what is typed in pinyin, by initials, or with a character that sounds alike.
+
+pypinyin reads whole phrases, so that a character of several readings has the right one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from pypinyin import Style, lazy_pinyin, pinyin
+
+from generator.search.letters import simplified
+
+_FIRST, _LAST = 0x3400, 0x9FFF
+_PAGE = 256
+_READINGS = 2
+
+
+@cache
+def syllables(phrase: str) -> tuple[str, ...]:
+    """The syllables of a run of Han characters, without tones, ü as v."""
+    return tuple(lazy_pinyin(phrase, style=Style.NORMAL, v_to_u=False))
+
+
+def by_sound(runs: Iterable[str]) -> dict[str, str]:
+    """Every two characters that stand together in `runs`, under how the two sound."""
+    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for run in runs:
+        sounds = syllables(run)
+        if len(sounds) != len(run):
+            continue
+        for at in range(len(run) - 1):
+            found[f"{sounds[at]}_{sounds[at + 1]}"][run[at : at + 2]] += 1
+    return {key: "".join(_frequent(said)) for key, said in found.items()}
+
+
+def by_gap(runs: Iterable[str], most: int = 24) -> dict[str, str]:
+    """What fills a gap: `a?c`, `ab?` and `?bc` for any three characters that stand together."""
+    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for run in runs:
+        for a, b, c in zip(run, run[1:], run[2:], strict=False):
+            found[f"{a}?{c}"][b] += 1
+            found[f"{a}{b}?"][c] += 1
+            found[f"?{b}{c}"][a] += 1
+    return {key: "".join(_frequent(said)[:most]) for key, said in found.items()}
+
+
+def pages_of_characters() -> dict[int, str]:
+    """What is known of a character, in pages of 256: its simplified form and its readings."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for code in range(_FIRST, _LAST + 1):
+        character = chr(code)
+        other = simplified(character)
+        readings = pinyin(other, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]
+        known = [reading for reading in readings if reading.isascii()]
+        if known:
+            shown = other if other != character else ""
+            found[code // _PAGE].append(f"{character}{shown}{','.join(known[:_READINGS])}")
+    return {page: " ".join(said) for page, said in found.items()}
+
+
+def _frequent(said: Mapping[str, int]) -> list[str]:
+    return sorted(said, key=lambda one: (-said[one], one))

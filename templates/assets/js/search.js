@@ -1,4 +1,0 @@
-// The engine of the search.
-(function (w) {
-  w.ShowcaseSearch.engine = undefined;
-})(window);

@@ -1,0 +1,169 @@
+// What may have been meant where nothing holds what was typed.
+const MOST_PATHS = 24;
+const MOST_TRIED = 8;
+
+/** @typedef {{simple: string, sounds: string[]}} Sign */
+
+/** @type {Map<number, Promise<Map<string, Sign>>>} */
+const pagesOfSigns = new Map();
+
+/** What is known of a character. @param {string} sign @returns {Promise<Sign>} */
+async function known(sign) {
+  const code = sign.codePointAt(0) || 0, page = code >> 8;
+  if (code < 0x3400 || code > 0x9fff) return { simple: sign, sounds: [] };
+  let coming = pagesOfSigns.get(page);
+  if (!coming) {
+    coming = file("c/" + page).then(function (said) {
+      return new Map(String(said[0]).split(" ").map(function (row) {
+        const letters = row.search(/[a-z]/), signs = row.slice(0, letters);
+        return [signs[0] || "", { simple: signs[1] || signs[0] || "", sounds: row.slice(letters).split(",") }];
+      }));
+    }, function () { return new Map(); });
+    pagesOfSigns.set(page, coming);
+  }
+  return (await coming).get(sign) || { simple: sign, sounds: [] };
+}
+
+/** The query in simplified characters. @param {Run[]} runs */
+async function simplified(runs) {
+  const said = await Promise.all(runs.map(async function (run) {
+    if (!run.signs) return run.text;
+    return (await Promise.all(run.signs.map(known))).map(function (sign) { return sign.simple; }).join("");
+  }));
+  return parsed(said.join(" "));
+}
+
+/** What it looks like, as the names are compared. @param {string} text */
+function letters(text) { return text.replace(/ü/g, "v").replace(/[^a-z]/g, ""); }
+
+/**
+ * Names that are spelled so in pinyin, or begin so; then those with these initials.
+ * @param {string} typed @returns {Promise<{name: string, docs: number[], whole: boolean}[]>}
+ */
+async function spelledSo(typed) {
+  if (typed.length < 2) return [];
+  /** @type {{name: string, docs: number[], whole: boolean, length: number}[]} */
+  const found = [];
+  (await shelf("p", typed.slice(0, 2))).forEach(function (said, key) {
+    const initials = key.endsWith("."), bare = initials ? key.slice(0, -1) : key;
+    if (!bare.startsWith(typed)) return;
+    for (const one of said.split("、")) {
+      const comma = one.indexOf(",");
+      found.push({ name: one.slice(0, comma), docs: numbers(one.slice(comma + 1)), whole: bare === typed, length: bare.length });
+    }
+  });
+  return found.sort(function (a, b) { return Number(b.whole) - Number(a.whole) || a.length - b.length; });
+}
+
+/**
+ * Every way to read letters as syllables that names have, the fewest first.
+ * @param {string} typed @returns {Promise<string[][]>}
+ */
+async function syllables(typed) {
+  const every = new Set(String((await file("syllables"))[0]).split(" "));
+  /** @type {string[][][]} */
+  const ways = [[[]]];
+  for (let end = 1; end <= typed.length; end++) {
+    /** @type {string[][]} */
+    const here = [];
+    for (let from = Math.max(0, end - 6); from < end; from++) {
+      const last = typed.slice(from, end);
+      if (every.has(last)) for (const way of ways[from] || []) here.push([...way, last]);
+    }
+    ways.push(here.sort(function (a, b) { return a.length - b.length; }).slice(0, 6));
+  }
+  return ways[typed.length] || [];
+}
+
+/**
+ * What sounds so, of what names hold, the likeliest first: every two characters of an answer stand
+ * together in some name, but where it breaks into words.
+ * @param {string[][]} sounds the readings of every place @param {string[]} same what was typed there
+ * @returns {Promise<string[]>}
+ */
+async function soundingSo(sounds, same) {
+  /** @type {string[][]} */
+  const twos = await Promise.all(sounds.slice(1).map(async function (after, at) {
+    const keys = (sounds[at] || []).flatMap(function (a) { return after.map(function (b) { return a + "_" + b; }); });
+    return (await Promise.all(keys.map(function (key) { return told("s", key); }))).flatMap(function (said) {
+      return said.match(/../gu) || [];
+    });
+  }));
+  /** @typedef {{said: string, breaks: number, kept: number, rank: number}} Path */
+  /** @type {Path[][]} */
+  const paths = [[{ said: "", breaks: 0, kept: 0, rank: 0 }], []];
+  for (let end = 2; end <= sounds.length; end++) {
+    /** @type {Path[]} */
+    const here = [];
+    (twos[end - 2] || []).forEach(function (two, rank) {
+      const a = two[0] || "", b = two[1] || "";
+      for (const path of paths[end - 1] || []) {
+        if (path.said.endsWith(a)) here.push({ said: path.said + b, breaks: path.breaks, kept: path.kept + Number(b === same[end - 1]), rank: path.rank + rank });
+      }
+      for (const path of paths[end - 2] || []) {
+        here.push({ said: (path.said ? path.said + " " : "") + two, breaks: path.breaks + 1, kept: path.kept + Number(a === same[end - 2]) + Number(b === same[end - 1]), rank: path.rank + rank });
+      }
+    });
+    here.sort(function (a, b) { return a.breaks - b.breaks || b.kept - a.kept || a.rank - b.rank; });
+    paths.push(here.slice(0, MOST_PATHS));
+  }
+  return (paths[sounds.length] || []).map(function (path) { return path.said; });
+}
+
+/** The query with characters that sound the same. @param {Run[]} runs @returns {Promise<string[]>} */
+async function homophones(runs) {
+  const signs = runs.flatMap(function (run) { return run.signs || []; });
+  if (signs.length < 2 || runs.some(function (run) { return !run.signs; })) return [];
+  const sounds = (await Promise.all(signs.map(known))).map(function (sign) { return sign.sounds; });
+  return soundingSo(sounds, signs);
+}
+
+/**
+ * The query with one other character, where what stands around it stands so in some name.
+ * @param {Held} what @returns {Promise<string[]>}
+ */
+async function replaced(what) {
+  /** @type {string[]} */
+  const found = [];
+  const whole = spelled(what.runs);
+  for (const run of what.runs) {
+    const signs = run.signs;
+    if (!signs || signs.length < 3) continue;
+    const unknown = await unknownPairs(signs), alone = signs.map(function (_, at) {
+      return (at === 0 || unknown.has(at - 1)) && (at === signs.length - 1 || unknown.has(at));
+    });
+    for (let at = 0; at < signs.length; at++) {
+      if (alone.includes(true) ? !alone[at] : unknown.size) continue;
+      for (const sign of await fills(signs, at)) {
+        if (sign !== signs[at]) found.push(whole.replace(run.text, [...signs.slice(0, at), sign, ...signs.slice(at + 1)].join("")));
+      }
+    }
+  }
+  return [...new Set(found)];
+}
+
+/** @param {string[]} signs */
+async function unknownPairs(signs) {
+  /** @type {Set<number>} */
+  const found = new Set();
+  for (let at = 0; at + 1 < signs.length; at++) {
+    const levels = await postings("k", (signs[at] || "") + (signs[at + 1] || ""));
+    if (!levels.some(function (docs) { return docs.length; })) found.add(at);
+  }
+  return found;
+}
+
+/** What may stand at a place, by what stands around it. @param {string[]} signs @param {number} at */
+async function fills(signs, at) {
+  const keys = [
+    at > 0 && at + 1 < signs.length ? (signs[at - 1] || "") + "?" + (signs[at + 1] || "") : "",
+    at > 1 ? (signs[at - 2] || "") + (signs[at - 1] || "") + "?" : "",
+    at + 2 < signs.length ? "?" + (signs[at + 1] || "") + (signs[at + 2] || "") : "",
+  ].filter(Boolean);
+  const said = await Promise.all(keys.map(async function (key) { return Array.from(await told("g", key)); }));
+  const [first = [], ...others] = said;
+  return others.reduce(function (left, more) {
+    const both = left.filter(function (sign) { return more.includes(sign); });
+    return both.length ? both : left;
+  }, first);
+}

@@ -1,0 +1,93 @@
+// What a result shows of a document.
+const SNIPPET = 120;
+const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/[&<>"']/g, function (sign) { return ESCAPES[/** @type {keyof typeof ESCAPES} */ (sign)]; });
+}
+
+/**
+ * Which characters of a text are a hit: a whole run, or else every two of its characters.
+ * @param {string} text @param {Run[]} runs @returns {boolean[] | null}
+ */
+function hits(text, runs) {
+  const said = folded(text), marks = Array(said.length).fill(false);
+  let any = false;
+  /** @param {string} part @param {boolean} word */
+  function mark(part, word) {
+    let here = false;
+    for (let at = said.indexOf(part); part && at >= 0; at = said.indexOf(part, at + 1)) {
+      if (word && at > 0 && /[a-z0-9]/.test(said[at - 1] || "")) continue;
+      marks.fill(true, at, at + part.length);
+      here = any = true;
+    }
+    return here;
+  }
+  for (const run of runs) {
+    const signs = run.signs;
+    if (!signs) mark(stem(run.text), true);
+    else if (!mark(run.text, false)) {
+      for (let at = 0; at + 1 < signs.length; at++) mark((signs[at] || "") + (signs[at + 1] || ""), false);
+    }
+  }
+  return any ? marks : null;
+}
+
+/** @param {string} text @param {Run[]} runs */
+function marked(text, runs) {
+  const marks = hits(text, runs);
+  if (!marks) return escaped(text);
+  let html = "";
+  for (let from = 0, to = 0; from < text.length; from = to) {
+    while (to < text.length && marks[to] === marks[from]) to++;
+    const part = escaped(text.slice(from, to));
+    html += marks[from] ? "<mark>" + part + "</mark>" : part;
+  }
+  return html;
+}
+
+/** About 120 characters around the first place with most hits. @param {string} text @param {Run[]} runs */
+function cut(text, runs) {
+  const marks = hits(text, runs);
+  if (text.length <= SNIPPET) return text;
+  let best = 0, most = -1, here = 0;
+  for (let at = 0; marks && at < text.length; at++) {
+    here += Number(marks[at]) - Number(at >= SNIPPET - 20 && marks[at - SNIPPET + 20] || 0);
+    if (here > most) { most = here; best = at; }
+  }
+  const from = Math.max(0, Math.min(best - SNIPPET + 40, text.length - SNIPPET));
+  return (from ? "…" : "") + text.slice(from, from + SNIPPET) + (from + SNIPPET < text.length ? "…" : "");
+}
+
+/**
+ * A text that shows the hit, in the reader's language where it can: of what a case is about, the
+ * names that were hit stand before its summary; its whole text is read where neither holds it.
+ * @param {number} doc @param {Card} card @param {Run[]} runs @param {number} side
+ */
+async function snippet(doc, card, runs, side) {
+  const own = [card.summary[side] || "", card.summary[1 - side] || ""];
+  /** @param {string} text */
+  function holdsAll(text) { return runs.every(function (run) { return hits(text, [run]); }); }
+  const whole = own.find(holdsAll);
+  if (whole !== undefined || holdsAll(card.title[side] || "")) return marked(cut(whole || own[0] || "", runs), runs);
+  const names = card.about.filter(function (name) { return hits(name, runs); }).slice(0, 2).join(" · ");
+  if (holdsAll(names)) return marked(cut(names + " · " + own[0], runs), runs);
+  const body = String((await file("b/" + doc))[0]).split("\n");
+  const found = body.find(holdsAll) || [...own, ...body].find(function (text) { return hits(text, runs); });
+  return marked(cut(found || own[0] || "", runs), runs);
+}
+
+/**
+ * @param {number} doc @param {Run[]} runs @param {string | null} correction
+ * @param {number} score @param {"zh" | "en"} lang @returns {Promise<SearchResult>}
+ */
+async function shown(doc, runs, correction, score, lang) {
+  const card = /** @type {Card} */ ((await file("d/" + doc))[0]), side = lang === "en" ? 1 : 0;
+  return {
+    id: card.id, url: card.url[side] || card.url[0] || "", title: card.title[side] || "", kind: card.kind,
+    heading: marked(card.title[side] || "", runs), snippet: await snippet(doc, card, runs, side),
+    score: score, facets: { ...card.facets, place: card.place[side] || "" },
+    correction: correction, building: card.building,
+  };
+}
