@@ -8,7 +8,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from fake_search import fake_search
+from fake_search import ROOT, fake_search
+
+from generator import build
+from generator.config import read_project
 
 pytestmark = pytest.mark.browser
 
@@ -440,3 +443,74 @@ def test_where_the_search_does_not_open_the_cards_stand_and_the_page_says_so(ope
         "() => document.querySelector('[data-explore-count]').textContent.includes('没能打开')"
     )
     assert tab.page.is_visible(STATIC)
+
+
+# -- with the search as it is ------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def facets():
+    """What the catalog says, which the page must say as well."""
+    found = build.check(read_project(ROOT)).catalog.facets
+    return {
+        facet.name: {value.id: (value.parent, set(value.cases)) for value in facet.values}
+        for facet in found
+    }
+
+
+@each_serving
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_the_real_search_tells_the_numbers_of_the_catalog(facets, address, open_tab, serving, lang):
+    tab = open_tab(serving)
+    tab.page.goto(address(serving, lang + LIST))
+    _box(tab, "type", "governance_model").check()
+    chosen = facets["type"]["governance_model"][1]
+    assert _narrowed(tab) == len(chosen) == tab.page.locator(ROWS).count()
+    told = _told(tab)
+    for name, values in facets.items():
+        for id_, (parent, cases) in values.items():
+            if name == "type" or parent or not tab.page.locator(f"[data-facet={name}]").count():
+                continue
+            both = len(cases & chosen)
+            assert told.get((name, id_)) == (str(both) if both else None), (name, id_)
+    links = [link.get_attribute("href") for link in tab.page.locator(f"{ROWS} h3 a").all()]
+    assert {re.sub(r".*/|\.html", "", link) for link in links} == chosen
+    assert all(link.partition("cases/")[0].endswith(lang) for link in links)
+    assert tab.complaints() == []
+
+
+@each_serving
+def test_the_real_search_finds_words_and_the_facets_narrow_them(facets, address, open_tab, serving):
+    tab = open_tab(serving)
+    tab.page.goto(address(serving, LIST))
+    tab.page.fill("#q", "楼道堆物")
+    tab.page.wait_for_url("**?q=*")
+    found = _narrowed(tab)
+    assert found >= len(facets["problem"]["stairwell-clutter"][1])
+    assert tab.page.locator(f"{ROWS} mark").count() > 0
+    promised = int(tab.page.evaluate(SHOWN)["region"]["420000"])
+    _box(tab, "region", "420000").check()
+    tab.page.wait_for_selector(f"{CHIPS}[aria-label]")
+    assert _narrowed(tab) == promised
+    with tab.page.expect_navigation():
+        tab.page.locator(f"{ROWS} h3 a").first.click()
+    assert "/cases/" in tab.page.url
+    tab.page.go_back()
+    assert _narrowed(tab) == promised
+    assert tab.complaints() == []
+
+
+def test_the_real_search_knows_communities_by_their_households(address, open_tab):
+    tab = open_tab()
+    catalog = build.check(read_project(ROOT)).catalog
+    tab.page.goto(address("http", LIST))
+    tab.page.select_option("#sort", "near")
+    tab.page.fill("#near", "500")
+    tab.page.wait_for_url("**near=500")
+    tab.page.wait_for_selector(ROWS)
+    _narrowed(tab)
+    spans = {id_: context.households for id_, context in catalog.contexts.items()}
+    sizes = {id_: span.low or span.high for id_, span in spans.items() if span}
+    order = sorted(catalog.cases, key=lambda id_: abs(sizes.get(id_, 10**9) - 500))
+    links = [link.get_attribute("href") for link in tab.page.locator(f"{ROWS} h3 a").all()]
+    assert [re.sub(r".*/|\.html", "", link) for link in links] == order
