@@ -30,12 +30,14 @@ from generator.model import (
     Quantity,
     Record,
     Ref,
+    Region,
     Text,
     Unknown,
     Word,
 )
 from generator.pages.cards import card_of
 from generator.pages.cases import case_view
+from generator.pages.entities import region_view
 from generator.pages.here import Here
 from generator.pages.lists import home_view, list_view
 from generator.pages.provinces import province_tiles
@@ -338,3 +340,20 @@ def test_a_province_is_named_briefly_in_the_page_s_language(lang, short):
     tiles = [tile.short for row in province_tiles(here(lang)) for tile in row]
     assert short in tiles
     assert len({tile for tile in tiles if tile}) == 35
+
+
+def test_a_region_leads_to_the_next_below_it_with_counts_and_to_those_around_it():
+    codes = {"320000": (), "320100": ("320000",), "320113": ("320000", "320100")}
+    regions = {
+        code: Region(code=code, name=Text(zh=code), parents=parents)
+        for code, parents in codes.items()
+    }
+    place = entity("place", "lane", 'name: 里\nlevel: community\nregion: "320113"\n')
+    cases = (case("place: lane", "a"), case("place: lane", "b"))
+    joined = here(catalog=catalog(place, *cases, regions=regions))
+    province, city, district = (region_view(joined, code) for code in codes)
+    assert [(link.said.text, link.cases) for link in province.inside] == [("320100", 2)]
+    assert [(link.said.text, link.cases) for link in city.inside] == [("320113", 2)]
+    assert district.inside == ()
+    assert [link.said.text for link in district.around] == ["320000", "320100"]
+    assert district.explore.endswith("cases/index.html?region=320113")

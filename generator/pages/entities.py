@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlencode
 
 from generator import permalinks
 from generator.catalog import is_illustrative
@@ -48,24 +49,18 @@ def entity_view(here: Here, entity: Entity) -> EntityView:
         practices=practices_of(here, entity),
         illustrative=is_illustrative(entity),
         older=entity.stale and here.lang == "en",
+        explore=explore_link(here, entity.kind, entity.id) if _is_facet(here, entity) else "",
     )
 
 
 def region_view(here: Here, code: str) -> EntityView:
-    """A region: its cases, the regions within it that have some, and its places."""
-    region = here.catalog.regions[code]
-    inside = [c for c in here.catalog.region_pages if code in here.catalog.regions[c].parents]
+    """A region: its cases, the regions that are next below it, and its places."""
+    regions = here.catalog.regions
+    region = regions[code]
+    below = [c for c in here.catalog.region_pages if regions[c].parents[-1:] == (code,)]
     cases = here.catalog.cases_by_region.get(code, ())
     groups = (
         cases_under(here, Said(here.words("region.cases")), cases),
-        Group(
-            label=Said(here.words("region.inside")),
-            links=tuple(_region_link(here, c) for c in inside),
-        ),
-        Group(
-            label=Said(here.words("region.around")),
-            links=tuple(_region_link(here, c) for c in region.parents),
-        ),
         *_groups(here, Key("region", code)),
     )
     return EntityView(
@@ -78,6 +73,9 @@ def region_view(here: Here, code: str) -> EntityView:
         told=tell(()),
         sources=(),
         groups=tuple(group for group in groups if group.cards or group.links),
+        around=tuple(here.link(Key("region", c)) for c in region.parents),
+        inside=tuple(_region_link(here, c) for c in below),
+        explore=explore_link(here, "region", code) if cases else "",
     )
 
 
@@ -97,7 +95,13 @@ def type_view(here: Here, type_id: str) -> EntityView:
         groups=(cases_under(here, Said(here.words("type.cases", count=len(cases))), cases),),
         window=kind.window,
         colour=kind.colour,
+        explore=explore_link(here, "type", type_id) if cases else "",
     )
+
+
+def explore_link(here: Here, facet: str, value: str) -> str:
+    """The list of cases, narrowed to those with a value of a facet."""
+    return f"{here.to(permalinks.index_path('case'))}?{urlencode({facet: value})}"
 
 
 def index_view(here: Here, kind: str) -> IndexView:
@@ -197,6 +201,12 @@ def _inverse(here: Here, kind: str, by: Key, path: str) -> Said | None:
         fields = schema.entities[kind].fields
     field = field_at(fields, path)
     return here.said(field.inverse) if field and field.inverse else None
+
+
+def _is_facet(here: Here, entity: Entity) -> bool:
+    """Whether cases are filtered by it."""
+    own = (facet.values for facet in here.catalog.facets if facet.name == entity.kind)
+    return any(value.id == entity.id for values in own for value in values)
 
 
 def _region_link(here: Here, code: str) -> Link:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator import permalinks
 from generator.catalog import Catalog, Facet, FacetValue
 from generator.model import Key, OutputFile, Text, ref_in
-from generator.pages.entities import cases_under
+from generator.pages.entities import cases_under, explore_link
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
 from generator.pages.showing import tell
@@ -86,6 +86,7 @@ def facet_page_view(here: Here, facet: Facet, value: FacetValue) -> EntityView:
         told=tell(()),
         sources=(),
         groups=(cases_under(here, label, value.cases),),
+        explore=explore_link(here, facet.name, value.id),
     )
 
 

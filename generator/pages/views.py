@@ -319,6 +319,12 @@ class EntityView:
     """As on a case's own page."""
     window: str = ""
     colour: str = ""
+    around: tuple[Link, ...] = ()
+    """What it lies in, from the widest."""
+    inside: tuple[Link, ...] = ()
+    """What lies in it, with how many cases each has."""
+    explore: str = ""
+    """The list of cases, narrowed to those with it; '' where nothing narrows to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
