@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -28,6 +29,8 @@ _NAMING = ("problem", "mechanism", "theme", "place")
 _MOST_NAMES = 300
 _FEW = 40
 """Documents up to which a name tells its own."""
+_LEVEL = re.compile("(?<=..)(?:社区|街道|小区|[省市区县镇乡村])$")
+"""What a place is, which people leave out of its name."""
 _SPOKEN = 6
 """A text that weighs more is typed by its sound, and mistyped."""
 
@@ -77,8 +80,10 @@ def _guesses(documents: Sequence[Found]) -> Iterator[Shelves]:
     having: dict[str, list[int]] = defaultdict(list)
     for number, found in enumerate(documents):
         for name in found.names:
-            for run in {run for run in han_runs(folded(name)) if len(run) > 1}:
-                having[run].append(number)
+            for run in han_runs(folded(name)):
+                for said in {run, _LEVEL.sub("", run)}:
+                    if len(said) > 1 and having[said][-1:] != [number]:
+                        having[said].append(number)
     spoken = [run for found in documents for text in _spoken(found) for run in han_runs(text)]
     yield shelved("s", by_sound(spoken), lambda key: key)
     yield shelved("g", by_gap(spoken))

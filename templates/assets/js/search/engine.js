@@ -76,11 +76,14 @@ async function everywhere(readings, asked, found) {
   }
 }
 
-/** Readings that are guesses; all that are found are kept, the likelier first. @param {string[]} guesses @param {Run[]} asked @param {Findings} found */
-async function guessed(guesses, asked, found) {
+/**
+ * Readings that are guesses; all that are found are kept, the likelier first.
+ * @param {string[]} guesses @param {Run[]} asked @param {Findings} found @param {"key" | "exact"} [how]
+ */
+async function guessed(guesses, asked, found, how) {
   const kept = [];
   for (const guess of guesses.slice(0, MOST_TRIED)) {
-    const what = await inKeyFields(parsed(guess)), docs = holding(what, "key");
+    const what = await inKeyFields(parsed(guess)), docs = holding(what, how || "key");
     if (docs.length) kept.push({ what: what, docs: docs });
   }
   for (const one of kept) {
@@ -95,13 +98,13 @@ async function byLetters(asked, found) {
   await beginning(asked, found);
   const nearest = whole.length ? whole : names.slice(0, MOST_KEPT);
   const few = nearest.filter(function (one) { return one.docs.length; }), many = nearest.filter(function (one) { return !one.docs.length; });
+  await guessed(many.map(function (one) { return one.name; }), asked, found);
   const scores = new Float64Array((await manifest()).documents);
   for (const one of few) {
     const what = { runs: parsed(one.name), docs: one.docs, scores: scores, correction: function () { return one.name; } };
     for (const doc of one.docs) if (!found.groups.has(doc)) found.groups.set(doc, what);
     found.correction = found.correction || one.name;
   }
-  await guessed(many.map(function (one) { return one.name; }), asked, found);
   if (whole.length && found.size >= ENOUGH || typed.length < 3) return;
   const ways = await syllables(typed), said = (await Promise.all(ways.slice(0, 3).map(function (way) {
     return soundingSo(way.map(function (one) { return [one]; }), []);
@@ -150,18 +153,27 @@ async function loosely(readings, found) {
   if (docs.length && !found.correction) found.correction = pieces(what, docs[0] || 0);
 }
 
+/** What sounds the same, then what differs in one character; in a row before in pieces. @param {Run[]} runs @param {Run[]} asked @param {Findings} found */
+async function slips(runs, asked, found) {
+  const before = found.size, sounding = await homophones(runs);
+  await guessed(sounding.filter(function (said) { return !said.includes(" "); }), asked, found, "exact");
+  if (found.size > before) return;
+  const other = await replaced(await held(runs, false));
+  await guessed(other, asked, found, "exact");
+  if (found.size === before) await guessed([...sounding.slice(0, MOST_TRIED / 2), ...other], asked, found);
+}
+
 /** @param {string} text @param {boolean} deep @returns {Promise<Findings>} */
 async function findings(text, deep) {
   const found = new Findings(), asked = parsed(text);
   if (!asked.length) return found;
   const readings = await plainly(asked, found), latin = asked.every(function (run) { return !run.signs; });
   if (latin && !found.size) await byLetters(asked, found);
+  const named = found.size > 0;
   if (deep || found.size < ENOUGH) await everywhere(readings, asked, found);
   if (deep || !found.size) await inside(asked, found);
-  const base = readings[readings.length - 1] || asked;
-  if (!found.size) await guessed(await homophones(base), asked, found);
-  if (!found.size) await guessed(await replaced(await held(base, false)), asked, found);
-  if (!found.size) await loosely(readings, found);
+  if (!named && found.size < ENOUGH) await slips(readings[readings.length - 1] || asked, asked, found);
+  if (!named && found.size < ENOUGH) await loosely(readings, found);
   return found;
 }
 

@@ -129,17 +129,29 @@ async function replaced(what) {
   for (const run of what.runs) {
     const signs = run.signs;
     if (!signs || signs.length < 3) continue;
-    const unknown = await unknownPairs(signs), alone = signs.map(function (_, at) {
-      return (at === 0 || unknown.has(at - 1)) && (at === signs.length - 1 || unknown.has(at));
-    });
-    for (let at = 0; at < signs.length; at++) {
-      if (alone.includes(true) ? !alone[at] : unknown.size) continue;
+    for (const at of suspects(signs.length, await unknownPairs(signs))) {
       for (const sign of await fills(signs, at)) {
         if (sign !== signs[at]) found.push(whole.replace(run.text, [...signs.slice(0, at), sign, ...signs.slice(at + 1)].join("")));
       }
     }
   }
   return [...new Set(found)];
+}
+
+/**
+ * Where a slip may be: in a place that all unknown pairs touch, the one with most of them first; or
+ * else wherever no name has what stands there.
+ * @param {number} length @param {Set<number>} unknown the first places of unknown pairs
+ */
+function suspects(length, unknown) {
+  /** @param {number} at */
+  function touching(at) { return Number(unknown.has(at - 1)) + Number(unknown.has(at)); }
+  const places = Array.from({ length: length }, function (_, at) { return at; });
+  const all = places.filter(function (at) { return touching(at) === unknown.size; });
+  if (all.length) return all.sort(function (a, b) { return Number(alone(b)) - Number(alone(a)) || a - b; });
+  return places.filter(alone);
+  /** @param {number} at */
+  function alone(at) { return (at === 0 || unknown.has(at - 1)) && (at === length - 1 || unknown.has(at)); }
 }
 
 /** @param {string[]} signs */
