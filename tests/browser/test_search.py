@@ -66,7 +66,7 @@ def test_what_was_corrected_is_said(asking):
 def test_a_result_is_all_that_a_card_needs(asking):
     found = asking("换享超市", lang="en")["results"][0]
     assert found["url"] == "en/cases/zhuyehai-green-points.html"
-    assert found["facets"]["type"] == ["point_scheme"]
+    assert found["facets"]["type"][0] == "point_scheme"
     assert found["facets"]["place"] == "Zhuyehai Community"
     assert "<mark>换享超市</mark>" in found["snippet"]
 
