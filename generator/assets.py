@@ -6,23 +6,29 @@ a browser may keep them for good.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator import permalinks
 from generator.model import Assets, OutputFile
 
-_STYLES = (
-    *("tokens", "base", "frame", "building", "marks", "card", "blocks", "drawing", "provinces"),
-    *("list", "case", "entity", "similar", "alike", "terms", "lineage", "print"),
-)
-_HOME = (*("tokens", "base", "frame", "building", "marks", "card", "provinces", "home", "print"),)
-_LIST = (
-    *("tokens", "base", "frame", "building", "marks", "card", "list", "entity", "explore", "print"),
-)
-"""The first page looks like no other, and only the list is filtered: each has a sheet of its own,
-and the others go without."""
+_ALL = ("tokens", "base", "frame", "building", "marks", "card")
+_SHEETS = {
+    "": (
+        *(*_ALL, "blocks", "drawing", "provinces", "list", "case", "entity", "similar", "alike"),
+        *("terms", "lineage", "print"),
+    ),
+    "home": (*_ALL, "provinces", "home", "print"),
+    "list": (*_ALL, "list", "entity", "explore", "print"),
+    "case": (
+        *(*_ALL, "blocks", "drawing", "list", "case", "entity", "similar", "terms", "lineage"),
+        "print",
+    ),
+    "search": ("search",),
+}
+"""Style sheets by the pages they are for; that under '' is for all others, and that of the search
+box comes with it."""
 _SCRIPTS = ("theme", "search-door", "compare-keep")
 _OWN_PAGES = ("compare", "alike", "explore", "ledger", "search")
 """Scripts that one page alone asks for, or any page once something is looked for."""
@@ -41,21 +47,19 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
     folder = templates / "assets"
     scripts = "\n".join((folder / "js" / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
     theme = (folder / "js" / f"{_THEME_FIRST}.js").read_text("utf-8")
-    sheet, home, cases = (
-        _sheet(folder, name, parts, palette)
-        for name, parts in (("site", _STYLES), ("home", _HOME), ("list", _LIST))
-    )
+    sheets = {
+        name: _sheet(folder, name or "site", parts, {} if name == "search" else palette)
+        for name, parts in _SHEETS.items()
+    }
     script = _named("site", "js", _without_notes(scripts).encode())
     icon = _named("favicon", "svg", (folder / "favicon.svg").read_bytes())
     own = {name: _script(folder, name) for name in _OWN_PAGES}
-    files = [sheet, home, cases, script, icon, *own.values()]
+    files = [*sheets.values(), script, icon, *own.values()]
     picture = folder / "share.png"
     if picture.is_file():
         files.append(_named("share", "png", picture.read_bytes()))
     return Assets(
-        styles=sheet.path,
-        home_styles=home.path,
-        list_styles=cases.path,
+        sheets={name: sheet.path for name, sheet in sheets.items()},
         scripts=(script.path,),
         theme_script=_without_notes(theme).replace("\n", ""),
         icon=icon.path,
@@ -64,6 +68,7 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
         explore=own["explore"].path,
         ledger=own["ledger"].path,
         search=own["search"].path,
+        box_script=_without_notes((folder / "js" / "search-box.js").read_text("utf-8")),
         picture=files[-1].path if picture.is_file() else "",
         files=tuple(files),
     )
@@ -91,8 +96,7 @@ def _engine(folder: Path) -> str:
 
 
 def _named(stem: str, ending: str, data: bytes) -> OutputFile:
-    digest = hashlib.sha256(data).hexdigest()[:10]
-    return OutputFile(path=f"assets/{stem}.{digest}.{ending}", data=data)
+    return OutputFile(path=permalinks.asset_path(stem, ending, data), data=data)
 
 
 def _palette(palette: Mapping[str, Mapping[str, str]]) -> str:

@@ -251,9 +251,8 @@ class OutputFile:
 class Assets:
     """The shared files of all pages, under names that hold their digest."""
 
-    styles: str
-    home_styles: str
-    list_styles: str
+    sheets: Mapping[str, str]
+    """Style sheets by the pages they are for; that under '' is for all others."""
     scripts: tuple[str, ...]
     theme_script: str
     """Runs before the first render: a saved choice of day or night. Stands in the page itself."""
@@ -268,6 +267,8 @@ class Assets:
     """The script of the ledger."""
     search: str
     """The engine of the search, which a page asks for when something is looked for."""
+    box_script: str
+    """The script of the search box, which wants its template before it."""
     picture: str
     """Shown where a page is shared; '' for none."""
     files: tuple[OutputFile, ...]

@@ -113,6 +113,11 @@ def short_path(short: str) -> str:
     return f"c/{short}.html"
 
 
+def asset_path(stem: str, ending: str, data: bytes) -> str:
+    """A shared file, named after what is in it, so that a browser may keep it for good."""
+    return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}"
+
+
 def root_of(page: str) -> str:
     """What leads from a page to the site's root: nothing, or `../` for every folder it is in."""
     return "../" * page.count("/")

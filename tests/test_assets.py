@@ -37,7 +37,7 @@ def test_every_file_is_named_after_its_contents():
         digest = hashlib.sha256(file.data).hexdigest()[:10]
         assert re.fullmatch(rf"assets/[a-z]+\.{digest}\.[a-z]+", file.path)
     paths = {file.path for file in assets.files}
-    named = {assets.styles, assets.home_styles, assets.list_styles, *assets.scripts, assets.icon}
+    named = {*assets.sheets.values(), *assets.scripts, assets.icon}
     named |= {assets.compare, assets.alike, assets.explore, assets.ledger, assets.search}
     assert named == paths - {assets.picture}
 
@@ -47,8 +47,8 @@ def test_a_changed_style_sheet_has_another_name(templates):
     sheet = templates / "assets" / "css" / "base.css"
     sheet.write_text(sheet.read_text("utf-8") + "p{color:red}", "utf-8")
     after = read_assets(templates, {})
-    assert before.styles != after.styles
-    assert before.home_styles != after.home_styles
+    for page in ("", "home", "list", "case"):
+        assert before.sheets[page] != after.sheets[page]
     assert (before.scripts, before.icon) == (after.scripts, after.icon)
 
 
@@ -62,7 +62,7 @@ def test_no_style_sheet_or_script_is_forgotten():
 
 def sheet_of(palette) -> str:
     assets = read_assets(TEMPLATES, palette)
-    return next(file.data.decode() for file in assets.files if file.path == assets.styles)
+    return next(file.data.decode() for file in assets.files if file.path == assets.sheets[""])
 
 
 def test_an_organiser_s_colours_come_last_by_day_and_by_night():

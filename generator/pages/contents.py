@@ -80,6 +80,7 @@ def case_page(case: Case, here: Here) -> Content:
         view=view,
         nav="case",
         kind="article",
+        sheet="case",
         beside=(comparison(here, view),),
     )
 

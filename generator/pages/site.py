@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -115,6 +116,7 @@ class Site:
         job = PageJob(path=permalinks.NOT_FOUND, template="404.html", make=contents.not_found_page)
         html, _ = self._render(job, "zh", job.path)
         yield OutputFile(path=permalinks.NOT_FOUND, data=html.encode())
+        yield from self.boxes.values()
         for case in self.catalog.cases.values():
             target = permalinks.page_path("case", case.id) or ""
             yield self._redirect(permalinks.short_path(short_of(case)), target, case)
@@ -196,6 +198,21 @@ class Site:
     def _around(self) -> dict[tuple[str, str], Surroundings]:
         return {place: self._surroundings(here) for place, here in self._heres.items()}
 
+    @cached_property
+    def boxes(self) -> dict[str, OutputFile]:
+        """The search box of every language: one script, with its template and its words."""
+        found = {}
+        for lang, press in self._presses.items():
+            html = press.template("components/search.html").render(
+                cases=permalinks.in_language(permalinks.index_path("case"), lang),
+                styles=self.assets.sheets["search"],
+            )
+            script = f"(function(searchBox){{\n{self.assets.box_script}\n}})({json.dumps(html)});"
+            data = script.encode()
+            path = permalinks.asset_path(f"search-box-{lang}", "js", data)
+            found[lang] = OutputFile(path=path, data=data)
+        return found
+
     def _template_of(self, case: Case) -> str:
         own = f"cases/{case.type}.html"
         return own if (self.templates / own).is_file() else "cases/generic.html"
@@ -247,14 +264,11 @@ class Site:
             name=settings.name[here.lang],
             lang=tag_of(here.lang),
             links=self._links(here),
-            sheets={
-                "": here.to_file(assets.styles),
-                "home": here.to_file(assets.home_styles),
-                "list": here.to_file(assets.list_styles),
-            },
+            sheets={name: here.to_file(sheet) for name, sheet in assets.sheets.items()},
             scripts=tuple(here.to_file(script) for script in assets.scripts),
             root=here.to_file(""),
             search=here.to_file(assets.search),
+            box=here.to_file(self.boxes[here.lang].path),
             theme_script=Markup(assets.theme_script),  # noqa: S704 -- our own file
             policy="" if self.live else _policy(assets.theme_script),
             icon=here.to_file(assets.icon),

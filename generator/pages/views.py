@@ -534,6 +534,8 @@ class Surroundings:
     """What leads to the site's root."""
     search: str
     """The engine of the search."""
+    box: str
+    """The script of the search box."""
     theme_script: Markup
     policy: str
     icon: str

@@ -26,4 +26,25 @@
     names: function (text, options) { return engine().then(function (e) { return e.names(text, options); }); },
   };
   window.ShowcaseSearch = door;
+
+  // The box, once somebody wants it; the list of cases has a field of its own.
+  function look() {
+    var field = d.querySelector("[data-explore] [name=q]"), script = d.createElement("script");
+    if (field instanceof HTMLElement) field.focus();
+    else if (door.open) door.open();
+    else { script.src = (own && own.dataset.box) || ""; d.head.append(script); }
+  }
+  d.addEventListener("click", function (event) {
+    var at = event.target;
+    if (!(at instanceof Element && at.closest("[data-search-open]")) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    look();
+  });
+  d.addEventListener("keydown", function (event) {
+    var at = event.target;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (at instanceof HTMLElement && (/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) || at.isContentEditable)) return;
+    event.preventDefault();
+    look();
+  });
 })(document);

@@ -76,6 +76,8 @@ interface SearchDoor extends SearchEngine {
   root: string;
   engine?: SearchEngine;
   /** Takes what a script of the index hands over. */
+  /** Opens the search box, once its script has come. */
+  open?: () => void;
   put?: (name: string, ...said: unknown[]) => void;
 }
 
@@ -83,6 +85,9 @@ interface Window { ShowcaseSearch: SearchDoor }
 
 /** What stands around the parts of the engine, which are joined into one script. */
 declare const door: SearchDoor;
+
+/** The search box's template, which stands before its script. */
+declare const searchBox: string;
 
 /** A run of Han characters, or a word. */
 interface Run { text: string; signs: string[] | null }

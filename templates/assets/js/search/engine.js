@@ -142,12 +142,12 @@ async function inside(asked, found) {
 /** Whatever holds a part of it. @param {Run[][]} readings @param {Findings} found */
 async function loosely(readings, found) {
   const runs = readings[readings.length - 1] || [];
-  let what = await held(runs, false), docs = nearly(what);
+  let what = await held(runs, false), docs = nearly(what, 0.25);
   if (!docs.length) {
     what = await held(runs.flatMap(function (run) {
       return run.signs ? run.signs.map(function (sign) { return { text: sign, signs: [sign] }; }) : [run];
     }), true);
-    docs = nearly(what);
+    docs = nearly(what, 0.5);
   }
   found.add(what, docs, function (doc) { return pieces(what, doc); });
   if (docs.length && !found.correction) found.correction = pieces(what, docs[0] || 0);

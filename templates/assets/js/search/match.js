@@ -113,8 +113,8 @@ function ranked(docs, what, first) {
   });
 }
 
-/** Documents that hold a good part of it, those that hold most first. @param {Held} what */
-function nearly(what) {
+/** Documents that hold a good part of it, those that hold most first. @param {Held} what @param {number} least the part */
+function nearly(what, least) {
   const weights = what.want.terms.map(function (one, at) { return { bits: one.places, idf: what.idfs[at] || 0, known: 0 }; });
   /** @param {number} mask */
   function weight(mask) {
@@ -129,7 +129,7 @@ function nearly(what) {
     const mask = what.places[doc] || 0;
     if (!mask) continue;
     if (!shares.has(mask)) shares.set(mask, weight(mask) / whole);
-    if (shares.get(mask) >= 0.25) found.push(doc);
+    if (shares.get(mask) >= least) found.push(doc);
   }
   /** @param {number} doc */
   function share(doc) { return Math.pow(shares.get(what.places[doc] || 0), 2) * (what.scores[doc] || 0); }

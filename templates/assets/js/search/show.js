@@ -47,16 +47,10 @@ function marked(text, runs) {
   return html;
 }
 
-/** About 120 characters around the first place with most hits. @param {string} text @param {Run[]} runs */
+/** About 120 characters, the first hit near their beginning. @param {string} text @param {Run[]} runs */
 function cut(text, runs) {
-  const marks = hits(text, runs);
-  if (text.length <= SNIPPET) return text;
-  let best = 0, most = -1, here = 0;
-  for (let at = 0; marks && at < text.length; at++) {
-    here += Number(marks[at]) - Number(at >= SNIPPET - 20 && marks[at - SNIPPET + 20] || 0);
-    if (here > most) { most = here; best = at; }
-  }
-  const from = Math.max(0, Math.min(best - SNIPPET + 40, text.length - SNIPPET));
+  const marks = hits(text, runs), first = marks ? marks.indexOf(true) : 0;
+  const from = first > SNIPPET / 4 ? first - SNIPPET / 10 : 0;
   return (from ? "…" : "") + text.slice(from, from + SNIPPET) + (from + SNIPPET < text.length ? "…" : "");
 }
 
