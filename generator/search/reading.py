@@ -92,7 +92,7 @@ def _case(catalog: Catalog, case: Case, facets: Mapping[str, tuple[str, ...]]) -
                 text for text, weight in weighed if weight > _NAMED and len(text) <= _LONGEST_NAME
             )
         ),
-        body=tuple(dict.fromkeys(_body(catalog, case))),
+        body=tuple(dict.fromkeys((*_body(catalog, case), *(text for text, _ in weighed)))),
         facets=facets,
         building=_building(catalog, case),
     )

@@ -15,7 +15,7 @@ _BETWEEN = "!"
 _PAIRED = 8
 """A field that weighs this much is also found by every two words that stand together."""
 INSIDE = "~"
-"""Before two letters or figures that stand inside a word."""
+"""Before a letter or figure, or two, that stand inside a word."""
 
 
 def key_terms(found: Found) -> dict[str, int]:
@@ -35,9 +35,7 @@ def body_terms(found: Found) -> set[str]:
         terms.update(_terms(said, phrases=False))
         for run in runs(said):
             if not is_han(run):
-                terms.update(INSIDE + two for two in pairs(run))
-                if len(run) == 1:
-                    terms.add(run)
+                terms.update(INSIDE + part for part in (*run, *pairs(run)))
     return terms
 
 

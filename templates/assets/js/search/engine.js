@@ -128,11 +128,11 @@ async function beginning(asked, found) {
 /** Parts of words at the ends of a query that was cut out of a text. @param {Run[]} asked @param {Findings} found */
 async function inside(asked, found) {
   const parts = asked.flatMap(function (run) {
-    return run.signs ? [run] : Array.from(run.text).slice(1).map(function (sign, at) {
-      return { text: "~" + run.text[at] + sign, signs: null };
-    });
+    const letters = Array.from(run.text);
+    if (run.signs || letters.length === 1) return run.signs ? [run] : [{ text: "~" + run.text, signs: null }];
+    return letters.slice(1).map(function (sign, at) { return { text: "~" + letters[at] + sign, signs: null }; });
   });
-  if (!asked.some(function (run) { return !run.signs && run.text.length > 1; })) return;
+  if (asked.every(function (run) { return run.signs; })) return;
   const what = await held(parts, true);
   what.runs = asked;
   found.depth = "full";

@@ -1,0 +1,223 @@
+"""The search's index: what a text is found by, and how it is written down."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from samples import case, catalog, entity
+
+from generator.model import GuidePage
+from generator.search import search_files
+from generator.search.letters import folded, pairs, runs, stem
+from generator.search.numbers import gaps, home
+from generator.search.shelves import shelved
+from generator.search.sounds import by_gap, by_sound, syllables
+from generator.search.terms import LEVELS, body_postings, key_postings, place_of
+
+FINAL, MORE = 62, 29
+
+
+def ungapped(said: str) -> list[int]:
+    """What a browser reads: the other half of `gaps`, from its description."""
+    symbols = [chr(code) for code in range(35, 127) if chr(code) != "\\"]
+    found, number, high = [], -1, 0
+    for symbol in said:
+        digit = symbols.index(symbol)
+        if digit >= FINAL:
+            high = high * MORE + digit - FINAL + 1
+        else:
+            number += high * FINAL + digit + 1
+            found.append(number)
+            high = 0
+    assert high == 0
+    return found
+
+
+def scripts(*entries, guide=()) -> dict[str, list]:
+    """The values that every script hands over, by its name."""
+    found = {}
+    for file in search_files(catalog(*entries), guide):
+        inner = re.fullmatch(r"ShowcaseSearch\.put\((.*)\)", file.data.decode(), re.DOTALL)[1]
+        name, *said = json.loads(f"[{inner}]")
+        assert file.path == f"search/{name}.js"
+        found[name] = said
+    return found
+
+
+def shelf(files: dict[str, list], kind: str) -> dict[str, str]:
+    """All that the shelves of a kind say, by term."""
+    found: dict[str, str] = {}
+    for name, said in files.items():
+        if re.fullmatch(rf"{kind}/\d+", name) and said[0]:
+            found |= dict(zip(said[0].split(" "), said[1].split(" "), strict=True))
+    return {
+        term: files[f"{kind}/long-{told[1:]}"][0] if re.fullmatch(r"!\d+", told) else told
+        for term, told in found.items()
+    }
+
+
+# -- letters -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("ＡＢＣ１２", "abc12"), ("Café", "cafe"), ("綠色積分", "绿色积分"), ("楼道", "楼道")],
+)
+def test_writing_that_means_the_same_is_compared_as_the_same(text, said):
+    assert folded(text) == said
+
+
+@given(st.text())
+def test_folding_moves_no_character(text):
+    assert len(folded(text)) == len(text)
+
+
+def test_han_runs_and_words_are_told_apart_in_order():
+    assert list(runs("2025年的expo，积分a1")) == ["2025", "年的", "expo", "积分", "a1"]
+    assert list(pairs("解忧杂")) == ["解忧", "忧杂"]
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("gardens", "garden"),
+        ("communities", "community"),
+        ("boxes", "box"),
+        ("classes", "class"),
+        ("class", "class"),
+        ("bus", "bus"),
+        ("points", "point"),
+        ("is", "is"),
+        ("dishes", "dish"),
+    ],
+)
+def test_a_plural_is_found_by_its_singular(word, said):
+    assert stem(word) == said
+
+
+# -- numbers and shelves -----------------------------------------------------------------------
+
+
+@given(st.sets(st.integers(0, 10**7)))
+def test_numbers_are_read_back_as_they_were_written(numbers):
+    said = gaps(sorted(numbers))
+    assert ungapped(said) == sorted(numbers)
+    assert not set(said) & set(' !"\\')
+
+
+def test_a_terms_home_is_the_published_hash():
+    assert home("") == 0x811C9DC5
+    assert home("a") == 0xE40C292C
+    assert home("foobar") == 0xBF9CF968
+
+
+def test_a_long_answer_stands_in_a_script_of_its_own():
+    laid = shelved("k", {"short": "#$", "much": "#" * 3000})
+    assert [file.path for file in laid.files] == ["search/k/long-0.js", "search/k/0.js"]
+    assert b'"much short","!0 #$"' in laid.files[1].data
+
+
+@given(st.dictionaries(st.text("abcxyz", min_size=1, max_size=4), st.just("#" * 90), max_size=80))
+def test_every_term_stands_once_where_its_place_says(terms):
+    laid = shelved("k", terms, place_of)
+    assert laid.count & (laid.count - 1) == 0
+    found = {}
+    for number, file in enumerate(laid.files):
+        _, said, _ = json.loads(f"[{file.data.decode()[len('ShowcaseSearch.put(') : -1]}]")
+        for term in said.split():
+            assert home(place_of(term)) % laid.count == number
+            found[term] = number
+    assert found.keys() == terms.keys()
+
+
+def test_postings_tell_documents_by_level_and_the_text_adds_only_what_is_new():
+    keys = [{"积分": 0}, {"积分": 2, "楼": 0}, {}]
+    assert {
+        term: [ungapped(p) for p in said.split("!")] for term, said in key_postings(keys).items()
+    } == {
+        "积分": [[0], [], [1]],
+        "楼": [[1]],
+    }
+    body = body_postings([{"积分", "墙"}, {"墙"}, {"积分"}], keys)
+    assert {term: ungapped(said) for term, said in body.items()} == {"积分": [2], "墙": [0, 1]}
+
+
+# -- sounds ------------------------------------------------------------------------------------
+
+
+def test_a_character_of_two_readings_sounds_as_in_its_word():
+    assert syllables("重庆") == ("chong", "qing")
+    assert syllables("绿色") == ("lv", "se")
+
+
+def test_pairs_are_kept_by_their_sound_and_gaps_by_what_fills_them():
+    assert by_sound(["积分", "及分"])["ji_fen"] == "及分积分"
+    assert by_gap(["绿色积"]) == {"绿?积": "色", "绿色?": "积", "?色积": "绿"}
+
+
+# -- the whole ---------------------------------------------------------------------------------
+
+
+def test_a_case_is_found_by_its_names_its_problems_and_what_people_call_them():
+    clutter = entity(
+        "problem", "clutter", "clutter:\n  name: 楼道堆物\n  one_line: 堆\n  synonyms: [杂物占道]\n"
+    )
+    one = case("title: 分享小屋\npractice_name: 邻里分\nproblems: [clutter]", "one")
+    files = scripts(clutter, one)
+    keys = shelf(files, "k")
+    for term in ("分享", "享小", "小屋", "邻里", "里分", "堆物", "杂物", "占道"):
+        assert ungapped(keys[term].replace("!", "")) == [0], term
+    assert "屋邻" not in keys  # no pair of two fields
+    weight = {term: len(keys[term]) - len(keys[term].lstrip("!")) for term in ("邻里", "杂物")}
+    assert weight["邻里"] < weight["杂物"] < len(LEVELS)
+
+
+def test_a_name_is_found_by_its_pinyin_and_its_initials():
+    spelled = shelf(scripts(case("practice_name: 邻里分", "one")), "p")
+    assert spelled["linlifen"] == spelled["llf."] == "邻里分,#"
+
+
+def test_a_result_shows_what_a_case_is():
+    card = scripts(case("title: 分享小屋\nsummary: 一间小屋。", "one"))["d/0"][0]
+    assert card["url"] == ["cases/one.html", "en/cases/one.html"]
+    assert (card["title"][0], card["summary"][0], card["kind"]) == (
+        "分享小屋",
+        "一间小屋。",
+        "case",
+    )
+    assert len(card["building"]["states"]) == 24
+
+
+def test_pages_of_the_guide_are_found_after_the_cases():
+    pages = [
+        GuidePage(
+            path="guide/submit.html", lang="zh", title="怎么提交", html="<h2>先看</h2><p>写好</p>"
+        ),
+        GuidePage(path="guide/en/submit.html", lang="en", title="How", html="<p>Write</p>"),
+    ]
+    files = scripts(case("", "one"), guide=pages)
+    assert files["index"][0]["documents"] == 2
+    assert files["index"][0]["cases"] == 1
+    assert files["d/1"][0]["id"] == "guide/submit"
+    assert files["d/1"][0]["url"] == ["guide/submit.html", "guide/en/submit.html"]
+    assert files["b/1"] == ["先看\n写好\nWrite"]
+    assert ungapped(shelf(files, "k")["提交"].replace("!", "")) == [1]
+    assert ungapped(shelf(files, "t")["写好"]) == [1]
+
+
+def test_a_title_that_looks_like_a_script_stays_a_title():
+    title = "</script><script>alert(1)</script>"
+    files = scripts(case(f"title: '{title}'", "one"))
+    assert files["d/0"][0]["title"][0] == title
+
+
+def test_the_version_names_the_very_files():
+    first, again, other = (
+        scripts(case(f"title: {title}", "one"))["index"][0]["version"]
+        for title in ("甲", "甲", "乙")
+    )
+    assert first == again != other
