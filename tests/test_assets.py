@@ -10,6 +10,7 @@ import pytest
 from samples import ROOT
 
 from generator.assets import (
+    _ENGINE,
     _HOME,
     _LIST,
     _OWN_PAGES,
@@ -56,8 +57,9 @@ def test_no_style_sheet_or_script_is_forgotten():
     sheets = {path.stem for path in (TEMPLATES / "assets/css").glob("*.css")}
     assert sheets == {*_STYLES, *_HOME, *_LIST}
     scripts = {path.stem for path in (TEMPLATES / "assets/js").glob("*.js")}
-    parts = (part for named in _PARTS.values() for part in named)
-    assert scripts == {*_SCRIPTS, "theme-first", *_OWN_PAGES, *parts}
+    parts = {part for named in _PARTS.values() for part in named}
+    assert scripts == {*_SCRIPTS, "theme-first", *_OWN_PAGES, *parts} - {"search"}
+    assert {path.stem for path in (TEMPLATES / "assets/js/search").glob("*.js")} == {*_ENGINE}
 
 
 def sheet_of(palette) -> str:

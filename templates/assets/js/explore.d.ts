@@ -1,4 +1,22 @@
-// What the four scripts of the list of cases tell one another.
+// What the four scripts of the list of cases know, and tell one another.
+
+interface ExploreFacet { name: string; label: { zh: string, en: string }; values: SearchFacetValue[] }
+
+/** What the visitor chose; the address keeps it. */
+interface ExploreChoice { q: string; chosen: Record<string, string[]>; sort: string; near: string; full: boolean }
+
+/** The facets by name, their values by id, and of each document whether it is a case and when it began. */
+interface ExploreKnown {
+  facets: Map<string, ExploreFacet>;
+  values: Map<string, Map<string, SearchFacetValue>>;
+  isCase: Uint8Array;
+  years: number[];
+}
+
+/** What fits the words and all facets; of every document how many facets it does not fit, and the last of them. */
+interface ExploreFound { docs: number[]; matched: Uint8Array; misses: Uint8Array; last: Uint8Array; names: string[] }
+
+interface ExploreSizes { households: number[]; places: [string, string, number][] }
 
 /** A value of a facet as the panel shows it. */
 interface ExploreValue {

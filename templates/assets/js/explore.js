@@ -1,11 +1,6 @@
 // The list of cases as an explorer: words, facets with live counts, and an address that keeps both.
 // Which cases words find is for the search to say; explore-panel.js and explore-rows.js draw.
 (function (d, w) {
-  /** @typedef {{name: string, label: {zh: string, en: string}, values: SearchFacetValue[]}} Facet */
-  /** @typedef {{q: string, chosen: Record<string, string[]>, sort: string, near: string, full: boolean}} Choice */
-  /** @typedef {{facets: Map<string, Facet>, values: Map<string, Map<string, SearchFacetValue>>, isCase: Uint8Array, years: number[]}} Known */
-  /** @typedef {{docs: number[], matched: Uint8Array, misses: Uint8Array, last: Uint8Array, names: string[]}} Found */
-  /** @typedef {{households: number[], places: [string, string, number][]}} Sizes */
   /** @type {HTMLFormElement | null} */
   var found = d.querySelector("[data-explore]");
   if (!found) return;
@@ -19,9 +14,9 @@
   var sort = /** @type {HTMLSelectElement} */ (at("sorting").querySelector("select"));
   var near = /** @type {HTMLInputElement} */ (at("near").querySelector("input"));
   var choice = read();
-  /** @type {Known | null} */
+  /** @type {ExploreKnown | null} */
   var known = null;
-  /** @type {Sizes | null} */
+  /** @type {ExploreSizes | null} */
   var sizes = null;
   /** @type {{key: string, match: Promise<SearchMatch>} | null} */
   var asked = null;
@@ -35,7 +30,7 @@
 
   // -- what is chosen, and the address that keeps it -------------------------------------------
 
-  /** @returns {Choice} */
+  /** @returns {ExploreChoice} */
   function read() {
     var told = new URLSearchParams(location.search), chosen = /** @type {Record<string, string[]>} */ ({});
     panel.querySelectorAll("details").forEach(function (group) {
@@ -58,8 +53,7 @@
     try { history[step ? "pushState" : "replaceState"](null, "", address); } catch (refused) { /* the page works all the same */ }
   }
 
-  /** @param {boolean} step */
-  function changed(step) { keep(step); show(0); }
+  function changed(/** @type {boolean} */ step) { keep(step); show(0); }
 
   /** @param {string} name @param {string} id @param {boolean} on */
   function choose(name, id, on) {
@@ -76,7 +70,7 @@
 
   // -- what the search knows ---------------------------------------------------------------------
 
-  /** @param {Facet[]} facets @returns {Known} */
+  /** @param {ExploreFacet[]} facets @returns {ExploreKnown} */
   function learn(facets) {
     var length = 0, values = new Map();
     facets.forEach(function (facet) {
@@ -104,7 +98,7 @@
     return false;
   }
 
-  /** @param {Facet[]} facets what an address names and nobody knows is forgotten */
+  /** @param {ExploreFacet[]} facets what an address names and nobody knows is forgotten */
   function remember(facets) {
     known = known || learn(facets);
     Object.keys(choice.chosen).forEach(function (name) {
@@ -137,7 +131,7 @@
 
   // -- what is found, and what each value would give ---------------------------------------------
 
-  /** @param {SearchMatch} match @param {Known} all @returns {Found} */
+  /** @param {SearchMatch} match @param {ExploreKnown} all @returns {ExploreFound} */
   function narrow(match, all) {
     var length = all.isCase.length, misses = new Uint8Array(length), last = new Uint8Array(length), matched = new Uint8Array(length);
     var docs = match.docs.filter(function (doc) { return all.isCase[doc]; }), names = Object.keys(choice.chosen);
@@ -154,18 +148,19 @@
   }
 
   /** Of those with a value, how many the other facets leave, and how many of these are not there yet.
-   * @param {Found} now @param {string} name @param {number[]} docs */
+   * @param {ExploreFound} now @param {string} name @param {number[]} docs */
   function tally(now, name, docs) {
     var own = now.names.indexOf(name), all = 0, gains = 0;
-    docs.forEach(function (doc) {
-      if (!now.matched[doc] || now.misses[doc] > 1 || (now.misses[doc] && now.last[doc] !== own)) return;
+    for (var n = 0; n < docs.length; n += 1) {
+      var doc = docs[n], misses = now.misses[doc];
+      if (!now.matched[doc] || misses > 1 || (misses && now.last[doc] !== own)) continue;
       all += 1;
-      gains += now.misses[doc];
-    });
+      gains += misses;
+    }
     return { all: all, gains: gains };
   }
 
-  /** @param {Facet} facet @param {Found} now @returns {ExploreValue[]} */
+  /** @param {ExploreFacet} facet @param {ExploreFound} now @returns {ExploreValue[]} */
   function weigh(facet, now) {
     var chosen = choice.chosen[facet.name] || [], open = new Set([""]);
     chosen.forEach(function (id) {
@@ -179,7 +174,7 @@
     });
   }
 
-  /** @param {number[]} docs @param {Known} all */
+  /** @param {number[]} docs @param {ExploreKnown} all */
   function sorted(docs, all) {
     var wanted = choice.sort === "near" ? size() : 0, told = sizes ? sizes.households : [];
     /** @param {number} doc */
@@ -202,7 +197,7 @@
     return facet && value ? fill(says.choice, { facet: facet.label[lang], value: value.label[lang] }) : id;
   }
 
-  /** @param {SearchMatch | null} match @param {Found | null} now @returns {ExploreTold} */
+  /** @param {SearchMatch | null} match @param {ExploreFound | null} now @returns {ExploreTold} */
   function told(match, now) {
     var q = choice.q.trim(), names = Object.keys(choice.chosen), chips = /** @type {ExploreTold["chips"]} */ ([]);
     names.forEach(function (name) { choice.chosen[name].forEach(function (id) { chips.push({ name: name, id: id, label: labelOf(name, id) }); }); });
@@ -249,8 +244,7 @@
     list.replaceChildren.apply(list, names.filter(function (name) { return name.includes(text); }).slice(0, 8).map(function (name) { return new Option(name, name); }));
   }
 
-  /** @param {boolean} on */
-  function open(on) {
+  function open(/** @type {boolean} */ on) {
     panel.toggleAttribute("data-open", on);
     toggle.setAttribute("aria-expanded", String(on));
   }
