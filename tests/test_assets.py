@@ -11,12 +11,10 @@ from samples import ROOT
 
 from generator.assets import (
     _ENGINE,
-    _HOME,
-    _LIST,
     _OWN_PAGES,
     _PARTS,
     _SCRIPTS,
-    _STYLES,
+    _SHEETS,
     _smaller,
     _without_notes,
     read_assets,
@@ -36,7 +34,7 @@ def test_every_file_is_named_after_its_contents():
     assets = read_assets(TEMPLATES, {})
     for file in assets.files:
         digest = hashlib.sha256(file.data).hexdigest()[:10]
-        assert re.fullmatch(rf"assets/[a-z]+\.{digest}\.[a-z]+", file.path)
+        assert re.fullmatch(rf"assets/[a-z-]+\.{digest}\.[a-z]+", file.path)
     paths = {file.path for file in assets.files}
     named = {*assets.sheets.values(), *assets.scripts, assets.icon}
     named |= {assets.compare, assets.alike, assets.explore, assets.ledger, assets.search}
@@ -55,10 +53,10 @@ def test_a_changed_style_sheet_has_another_name(templates):
 
 def test_no_style_sheet_or_script_is_forgotten():
     sheets = {path.stem for path in (TEMPLATES / "assets/css").glob("*.css")}
-    assert sheets == {*_STYLES, *_HOME, *_LIST}
+    assert sheets == {part for parts in _SHEETS.values() for part in parts}
     scripts = {path.stem for path in (TEMPLATES / "assets/js").glob("*.js")}
     parts = {part for named in _PARTS.values() for part in named}
-    assert scripts == {*_SCRIPTS, "theme-first", *_OWN_PAGES, *parts} - {"search"}
+    assert scripts == {*_SCRIPTS, "theme-first", "search-box", *_OWN_PAGES, *parts} - {"search"}
     assert {path.stem for path in (TEMPLATES / "assets/js/search").glob("*.js")} == {*_ENGINE}
 
 
