@@ -20,10 +20,10 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 	$(if $(UPGRADE),--upgrade)
 
-.PHONY: help site serve check test lint bench shots lock clean system
+.PHONY: help site serve check test lint bench bench-search shots lock clean system
 
 help: ## 列出这些命令 · List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/.site-ready ## 生成整个网站 · Build the whole site
 	@$(BIN)/showcase build
@@ -51,6 +51,9 @@ lint: system .venv/.test-ready node_modules/.ready ## 只查代码 · Check the 
 
 bench: .venv/.test-ready ## 量一量有多快 · Measure how fast it is
 	@$(BIN)/python -m tests.bench
+
+bench-search: system .venv/.test-ready ## 量一量搜得准不准 · Measure how well cases are found
+	@$(BIN)/python -m tests.search.bench $(SIZES)
 
 shots: system .venv/.test-ready ## 拍下网页截图 · Take screenshots of the pages
 	@$(BIN)/python -m tools.screenshots
