@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import random
-import re
-
 import pytest
+
+from tests.search.pieces import MATCH, faults, pieces_of, said_by_documents
 
 pytestmark = pytest.mark.browser
 
 ASK = """async ([text, options]) => {
   const found = await window.ShowcaseSearch.query(text, options);
   return { ...found, ids: found.results.map(result => result.id) };
-}"""
-MATCH = """async text => {
-  const found = await window.ShowcaseSearch.match(text, { depth: "full" });
-  const cards = await window.ShowcaseSearch.cards(found.docs, { text });
-  return cards.map(card => [card.id, card.correction]);
 }"""
 ASKED = {
     "绿色积分": "zhuyehai-green-points",
@@ -89,39 +82,5 @@ def test_every_case_that_holds_a_piece_of_text_is_found_and_every_other_says_why
     page = open_tab().page
     page.goto(address("http", "index.html"))
     texts = said_by_documents(repo_site / "search")
-    asked = 0
-    for piece in pieces_of(texts, 200):
-        found = dict(page.evaluate(MATCH, piece))
-        holding = {id_ for id_, said in texts.items() if piece.lower() in said.lower()}
-        assert holding <= found.keys(), piece
-        twos = re.findall(r"(?=([\u4e00-\u9fff]{2}))", piece)
-        for id_, correction in found.items():
-            assert correction or all(two in texts[id_] for two in twos), (piece, id_)
-        asked += 1
-    assert asked > 100
-
-
-def said_by_documents(folder):
-    """The whole text of every document, by its id."""
-    found = {}
-    for path in (folder / "d").iterdir():
-        card, body = (handed_over(folder / kind / path.name) for kind in ("d", "b"))
-        found[card["id"]] = body
-    return found
-
-
-def handed_over(path):
-    """The one value that a script hands over."""
-    return json.loads(path.read_text("utf-8").split(",", 1)[1][:-1])
-
-
-def pieces_of(texts, count):
-    """Pieces of two to eight characters in which there is something to look for."""
-    chance = random.Random(20251115)  # noqa: S311 -- pieces of text, not secrets
-    for _ in range(count):
-        text = chance.choice(sorted(texts.values()))
-        length = chance.randint(2, 8)
-        at = chance.randrange(len(text) - length)
-        piece = text[at : at + length]
-        if re.search(r"[^\W_]", piece) and "\n" not in piece:
-            yield piece
+    pieces = pieces_of(texts, 200, seed=20251115)
+    assert faults(texts, pieces, lambda piece: page.evaluate(MATCH, piece)) == []

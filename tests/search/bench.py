@@ -30,6 +30,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bench.projects import ROOT
 from tests.search.corpus import lay_out
+from tests.search.pieces import MATCH, faults, pieces_of, said_by_documents
 from tests.search.queries import Query, kinds, make_queries
 
 CHROMIUM = "/usr/bin/chromium"
@@ -39,6 +40,7 @@ ARGUMENTS = (
 )
 PREFIX = "/repo/"
 TOP = 10
+PIECES = 1_000
 COLD = 80
 """Queries that are asked in a fresh profile each."""
 BARS = {
@@ -107,10 +109,19 @@ def main(arguments: list[str]) -> int:
                 browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
                 cold = [_cold(browser, base, query) for query in queries[:: len(queries) // COLD]]
                 answers = _ask(browser, base, queries)
+                other = _on_a_disk(browser, folder / "site", answers)
+                wrong = _precision(browser, base, folder / "site", wish.seed)
                 browser.close()
             lines, short = _report(size, answers, cold)
-            missed += short
+            missed += short + bool(other) + bool(wrong)
             print("\n".join((*lines, *_weights(folder / "site", seconds))))
+            print(
+                f"| another top ten on a disk, without a network | {len(other)} | 0 | {_sign(not other)} |"
+            )
+            print(
+                f"| faults in {PIECES} pieces of text, at full depth | {len(wrong)} | 0 | {_sign(not wrong)} |"
+            )
+            print("\n".join((*other, *wrong)))
             if wish.fails:
                 print("\n".join(_fails(answers)))
     return 1 if missed else 0
@@ -137,6 +148,28 @@ def _ask(browser: Browser, base: str, queries: tuple[Query, ...]) -> list[Answer
         answers.append(Answer(query=query, ids=tuple(ids), milliseconds=took))
     page.context.close()
     return answers
+
+
+def _on_a_disk(browser: Browser, site: Path, answers: list[Answer]) -> list[str]:
+    """The queries with another top ten where the site lies on a disk and there is no network."""
+    page = browser.new_context(offline=True).new_page()
+    page.goto((site / "index.html").as_uri())
+    texts = [
+        one.query.text
+        for one in answers
+        if tuple(page.evaluate(ASK, [one.query.text, TOP])) != one.ids
+    ]
+    page.context.close()
+    return texts
+
+
+def _precision(browser: Browser, base: str, site: Path, seed: int) -> list[str]:
+    page = _first_page(browser, base)
+    texts = said_by_documents(site / "search")
+    pieces = pieces_of(texts, PIECES, seed)
+    wrong = faults(texts, pieces, lambda piece: page.evaluate(MATCH, piece))
+    page.context.close()
+    return wrong
 
 
 def _cold(browser: Browser, base: str, query: Query) -> int:
