@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = sorted((ROOT / "requirements").iterdir())
@@ -51,7 +53,9 @@ def test_no_requirement_file_names_an_index_or_an_address(path):
 
 @each_lock
 def test_every_locked_requirement_is_exact_and_hashed(path):
-    exact = re.compile(r"[a-z0-9.-]+==\S+(?: ; [^#]+?)?(?:\s+--hash=sha256:[0-9a-f]{64})+")
+    exact = re.compile(
+        r"[a-z0-9.-]+(?:\[[a-z0-9,-]+\])?==\S+(?: ; [^#]+?)?(?:\s+--hash=sha256:[0-9a-f]{64})+"
+    )
     requirements = list(iter_requirements(path))
     assert requirements
     assert [line for line in requirements if not exact.fullmatch(line)] == []
@@ -64,13 +68,29 @@ def test_the_site_is_tested_with_what_it_is_built_with():
 
 @each_lock
 def test_everything_asked_for_is_locked(path):
-    locked = {name for name, _ in read_pins(path)}
+    locked = {normalize_name(name) for name, _ in read_pins(path)}
     asked = {
         normalize_name(line)
         for line in iter_requirements(path.with_suffix(".in"))
         if not line.startswith("-r")
     }
     assert asked <= locked
+
+
+def test_every_extra_that_a_locked_package_asks_for_is_locked_with_it():
+    """Else pip looks at the newest release too, and refuses it: a lock that holds until then."""
+    lock = ROOT / "requirements" / "test.txt"
+    locked = [Requirement(re.sub(r"\s*--hash=\S+", "", line)) for line in iter_requirements(lock)]
+    extras = {requirement.name: requirement.extras for requirement in locked}
+    here = [found for found in locked if not found.marker or found.marker.evaluate()]
+    asked = [
+        wanted
+        for found in here
+        for wanted in map(Requirement, distribution(found.name).requires or ())
+        if wanted.extras and (not wanted.marker or wanted.marker.evaluate({"extra": ""}))
+    ]
+    assert asked, "no package asks for an extra: this test has nothing to hold"
+    assert [str(wanted) for wanted in asked if not wanted.extras <= extras[wanted.name]] == []
 
 
 def test_the_package_asks_for_nothing_unlocked():
