@@ -6,20 +6,15 @@ read_sources → parse → load_schema → build entries → build_catalog → c
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
-import signal
-import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TypeAlias, TypeVar
 
-from generator import exports, publish
+from generator import cache, exports, publish
 from generator.assets import read_assets
 from generator.catalog import Catalog, build_catalog
 from generator.checks import check_catalog
@@ -37,9 +32,19 @@ from generator.schema import (
     load_schema,
     names_in,
 )
-from generator.search import search_files
+from generator.search import (
+    Found,
+    Terms,
+    digest_of,
+    read_documents,
+    read_terms,
+    search_files,
+    terms_of,
+    written,
+)
 from generator.sources import CaseSource, Source, Sources, read_sources
 from generator.translations import NOTHING, Memory, memory_path, parse_memory
+from generator.workers import spread
 
 Item = TypeVar("Item")
 Progress: TypeAlias = Callable[[Iterable[Item], str, int], Iterable[Item]]
@@ -57,12 +62,10 @@ class Outcome:
     """Warnings; a build with errors publishes nothing."""
 
 
-_WORTH_SHARING = 50
-"""Pages below which workers cost more than they save."""
-_SHARE = 8
-"""Pages a worker takes at a time."""
 SCHEMA = "content/schema/"
 REGIONS = "content/taxonomies/regions.csv"
+_TERMS = "search-terms.txt"
+"""What documents are found by, in the cache."""
 
 
 def silent(items: Iterable[Item], _stage: str, _count: int) -> Iterable[Item]:
@@ -137,19 +140,25 @@ def finish(
     guide: Iterable[GuidePage],
     problems: tuple[Problem, ...] = (),
     progress: Progress[tuple[PageJob, int]] = silent,
+    kept: Path | None = None,
 ) -> Outcome:
-    """Add everything but the guide to the stage, and publish it whole."""
+    """Add everything but the guide to the stage, and publish it whole.
+
+    What a folder of `kept` things saves is time; the site is the same without it.
+    """
     jobs = tuple(site.jobs())
     guide = tuple(guide)
     pages = [page.path for page in guide]
     pages += (path for job in jobs for path in site.paths_of(job))
     site.prepare(jobs)
     with _settled():
-        written = _press(site, stage, jobs)
-        count = sum(number for _, number in progress(written, "render", len(jobs)))
+        pressed = _press(site, stage, jobs)
+        count = sum(number for _, number in progress(pressed, "render", len(jobs)))
+        documents = tuple(read_documents(site.catalog, guide))
+        terms = tuple(_terms(documents, kept))
     count += publish.write(stage, site.extra_files())
     count += publish.write(stage, site.assets.files)
-    count += publish.write(stage, search_files(site.catalog, guide))
+    count += publish.write(stage, search_files(site.catalog, documents, terms))
     count += publish.write(stage, exports.json_schemas(site.catalog.schema))
     count += publish.write(stage, (exports.sitemap(site.settings, pages),))
     publish.commit(stage)
@@ -159,33 +168,30 @@ def finish(
 def _press(
     site: Site, stage: publish.Stage, jobs: Sequence[PageJob]
 ) -> Iterator[tuple[PageJob, int]]:
-    """Write every page into the stage; each job with the number of its files.
+    """Write every page into the stage; each job with the number of its files."""
 
-    On Linux the pages are shared out among the cores: a fork has the site already. Elsewhere, and
-    beside other threads, which a fork would lose, one process makes them all.
-    """
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if cores == 1 or len(jobs) < _WORTH_SHARING or threading.active_count() > 1:
-        yield from ((job, publish.write(stage, site.render(job))) for job in jobs)
-        return
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(cores, context, _hold, (site, stage, jobs)) as pool:
-        yield from zip(jobs, pool.map(_press_one, range(len(jobs)), chunksize=_SHARE), strict=True)
+    def press_one(number: int) -> int:
+        return publish.write(stage, site.render(jobs[number]))
+
+    yield from zip(jobs, spread(press_one, len(jobs)), strict=True)
 
 
-_held: tuple[Site, publish.Stage, Sequence[PageJob]]
-"""What a worker makes pages from; only workers have it."""
+def _terms(documents: Sequence[Found], folder: Path | None) -> Iterator[Terms]:
+    """What every document is found by; only that of new texts is worked out."""
+    kept = cache.recall(folder / _TERMS) if folder else {}
+    known = {name: terms for name, line in kept.items() if (terms := read_terms(line))}
+    names = tuple(map(digest_of, documents))
+    new = tuple(number for number, name in enumerate(names) if name not in known)
 
+    def work_out(number: int) -> str:
+        return written(terms_of(documents[new[number]]))
 
-def _hold(site: Site, stage: publish.Stage, jobs: Sequence[PageJob]) -> None:
-    global _held  # noqa: PLW0603 -- a pool hands its workers nothing else
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the first process's to answer
-    _held = site, stage, jobs
-
-
-def _press_one(number: int) -> int:
-    site, stage, jobs = _held
-    return publish.write(stage, site.render(jobs[number]))
+    for number, line in zip(new, spread(work_out, len(new)), strict=True):
+        kept[names[number]] = line
+        known[names[number]] = read_terms(line) or terms_of(documents[number])
+    if folder and (new or len(kept) > len(set(names))):
+        cache.keep(folder / _TERMS, {name: kept[name] for name in dict.fromkeys(names)})
+    return (known[name] for name in names)
 
 
 @contextmanager

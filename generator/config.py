@@ -99,6 +99,11 @@ class Project:
         return self.root / "content"
 
     @property
+    def cache(self) -> Path:
+        """What earlier builds worked out; may be deleted at any time."""
+        return self.root / ".cache" / "showcase"
+
+    @property
     def templates(self) -> Path:
         """What visitors see."""
         return self.root / "templates"

@@ -119,7 +119,12 @@ class ShowcasePlugin(BasePlugin[_Options]):
         config.site_dir, config.site_url = str(self._stage.target), self._site_url
         try:
             self.outcome = build.finish(
-                self._site, self._stage, self._pages, self._problems, self.console.progress
+                self._site,
+                self._stage,
+                self._pages,
+                self._problems,
+                self.console.progress,
+                self._project.cache,
             )
         except WrongUse as wrong:
             publish.discard(self._stage)

@@ -83,11 +83,11 @@ def pages_of(site: Site) -> dict[str, str]:
     return {file.path: file.data.decode() for file in (*files, *site.extra_files())}
 
 
-def build_without_guide(root: Path) -> Path:
+def build_without_guide(root: Path, kept: Path | None = None) -> Path:
     """The site of a project, published as `site/` in it, all but the guide."""
     site = open_site(root)
     stage = publish.open_stage(root / "site")
-    build.finish(site, stage, ())
+    build.finish(site, stage, (), kept=kept)
     return stage.target
 
 

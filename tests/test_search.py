@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from samples import case, catalog, entity
 
 from generator.model import GuidePage
-from generator.search import search_files
+from generator.search import read_documents, search_files, terms_of
 from generator.search.letters import folded, pairs, runs, stem
 from generator.search.numbers import gaps, home
 from generator.search.shelves import shelved
 from generator.search.sounds import by_gap, by_sound, syllables
-from generator.search.terms import LEVELS, body_postings, key_postings, place_of
+from generator.search.terms import LEVELS, Terms, body_postings, key_postings, place_of
 
 FINAL, MORE = 62, 29
 
@@ -40,7 +40,9 @@ def ungapped(said: str) -> list[int]:
 def scripts(*entries, guide=()) -> dict[str, list]:
     """The values that every script hands over, by its name."""
     found = {}
-    for file in search_files(catalog(*entries), guide):
+    known = catalog(*entries)
+    documents = tuple(read_documents(known, guide))
+    for file in search_files(known, documents, tuple(map(terms_of, documents))):
         inner = re.fullmatch(r"ShowcaseSearch\.put\((.*)\)", file.data.decode(), re.DOTALL)[1]
         name, *said = json.loads(f"[{inner}]")
         assert file.path == f"search/{name}.js"
@@ -135,15 +137,21 @@ def test_every_term_stands_once_where_its_place_says(terms):
 
 
 def test_postings_tell_documents_by_level_and_the_text_adds_only_what_is_new():
-    keys = [{"积分": 0}, {"积分": 2, "楼": 0}, {}]
+    read = [
+        Terms(keys=(("积分",), (), (), (), ()), body=("墙",)),
+        Terms(keys=(("楼",), (), ("积分",), (), ()), body=("墙",)),
+        Terms(keys=((), (), (), (), ()), body=("积分",)),
+    ]
     assert {
-        term: [ungapped(p) for p in said.split("!")] for term, said in key_postings(keys).items()
+        term: [ungapped(p) for p in said.split("!")] for term, said in key_postings(read).items()
     } == {
         "积分": [[0], [], [1]],
         "楼": [[1]],
     }
-    body = body_postings([{"积分", "墙"}, {"墙"}, {"积分"}], keys)
-    assert {term: ungapped(said) for term, said in body.items()} == {"积分": [2], "墙": [0, 1]}
+    assert {term: ungapped(said) for term, said in body_postings(read).items()} == {
+        "积分": [2],
+        "墙": [0, 1],
+    }
 
 
 # -- sounds ------------------------------------------------------------------------------------
@@ -155,8 +163,8 @@ def test_a_character_of_two_readings_sounds_as_in_its_word():
 
 
 def test_pairs_are_kept_by_their_sound_and_gaps_by_what_fills_them():
-    assert by_sound(["积分", "及分"])["ji_fen"] == "及分积分"
-    assert by_gap(["绿色积"]) == {"绿?积": "色", "绿色?": "积", "?色积": "绿"}
+    assert by_sound({"积分": 1, "及分": 1})["ji_fen"] == "及分积分"
+    assert by_gap({"绿色积": 1}) == {"绿?积": "色", "绿色?": "积", "?色积": "绿"}
 
 
 # -- the whole ---------------------------------------------------------------------------------

@@ -4,5 +4,16 @@ docs/search.md tells how an index is laid out and why.
 """
 
 from generator.search.index import search_files
+from generator.search.reading import Found, read_documents
+from generator.search.terms import Terms, digest_of, read_terms, terms_of, written
 
-__all__ = ["search_files"]
+__all__ = [
+    "Found",
+    "Terms",
+    "digest_of",
+    "read_documents",
+    "read_terms",
+    "search_files",
+    "terms_of",
+    "written",
+]

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import permalinks
 from generator.catalog import Catalog
-from generator.model import LANGS, GuidePage, Key, OutputFile
+from generator.model import LANGS, Key, OutputFile
 from generator.search.letters import folded, han_runs
 from generator.search.numbers import gaps
-from generator.search.reading import Found, read_documents
+from generator.search.reading import Found
 from generator.search.shelves import Shelves, script, shelved
 from generator.search.sounds import by_gap, by_sound, pages_of_characters, syllables
-from generator.search.terms import (
-    LEVELS,
-    body_postings,
-    body_terms,
-    key_postings,
-    key_terms,
-    place_of,
-)
+from generator.search.terms import LEVELS, Terms, body_postings, key_postings, place_of
 
 _NAMING = ("problem", "mechanism", "theme", "place")
 """Kinds of entity that a visitor is led to where nothing was found."""
@@ -35,13 +28,13 @@ _SPOKEN = 6
 """A text that weighs more is typed by its sound, and mistyped."""
 
 
-def search_files(catalog: Catalog, guide: Iterable[GuidePage]) -> Iterator[OutputFile]:
+def search_files(
+    catalog: Catalog, documents: Sequence[Found], terms: Sequence[Terms]
+) -> Iterator[OutputFile]:
     """Everything a browser needs to find a case, in files of a few thousand bytes."""
-    documents = tuple(read_documents(catalog, guide))
-    keys = tuple(map(key_terms, documents))
     shelves = (
-        shelved("k", key_postings(keys), place_of),
-        shelved("t", body_postings(map(body_terms, documents), keys), place_of),
+        shelved("k", key_postings(terms), place_of),
+        shelved("t", body_postings(terms), place_of),
         *_guesses(documents),
     )
     files = [file for one in shelves for file in one.files]
@@ -84,7 +77,7 @@ def _guesses(documents: Sequence[Found]) -> Iterator[Shelves]:
                 for said in {run, _LEVEL.sub("", run)}:
                     if len(said) > 1 and having[said][-1:] != [number]:
                         having[said].append(number)
-    spoken = [run for found in documents for text in _spoken(found) for run in han_runs(text)]
+    spoken = _runs(documents)
     yield shelved("s", by_sound(spoken), lambda key: key)
     yield shelved("g", by_gap(spoken))
     yield shelved("p", dict(_spelled(having)), lambda key: key[:2])
@@ -92,14 +85,20 @@ def _guesses(documents: Sequence[Found]) -> Iterator[Shelves]:
 
 def _syllables(documents: Iterable[Found]) -> str:
     """Every syllable that a name has."""
-    spoken = {run for found in documents for text in _spoken(found) for run in han_runs(text)}
-    sounds = {sound for run in spoken for sound in syllables(run) if sound.isascii()}
+    sounds = {sound for run in _runs(documents) for sound in syllables(run) if sound.isascii()}
     return " ".join(sorted(sounds))
 
 
-def _spoken(found: Found) -> Iterator[str]:
-    """The texts that are typed by their sound, and mistyped."""
-    return (folded(text) for text, weight in found.weighed if weight > _SPOKEN)
+def _runs(documents: Iterable[Found]) -> Mapping[str, int]:
+    """The runs of Han that are typed by their sound, and mistyped; each with how often it is."""
+    texts = Counter(
+        text for found in documents for text, weight in found.weighed if weight > _SPOKEN
+    )
+    runs: Counter[str] = Counter()
+    for text, often in texts.items():
+        for run in han_runs(folded(text)):
+            runs[run] += often
+    return runs
 
 
 def _spelled(having: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:

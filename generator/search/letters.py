@@ -26,7 +26,7 @@ def folded(text: str) -> str:
 
     Character by character, so that a place in the one is the same place in the other.
     """
-    return "".join(map(_folded, text))
+    return text.translate(_FOLDS)
 
 
 def runs(text: str) -> Iterator[str]:
@@ -62,7 +62,17 @@ def simplified(character: str) -> str:
     return other if len(other) == 1 else character
 
 
-@cache
+class _Folds(dict[int, str]):
+    """Every character that came up, with what it is folded to."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folds = _folded(chr(code))
+        return folds
+
+
+_FOLDS = _Folds()
+
+
 def _folded(character: str) -> str:
     parts = unicodedata.normalize("NFKD", character)
     bare = "".join(part for part in parts if not "\u0300" <= part <= "\u036f").lower()

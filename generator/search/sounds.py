@@ -6,7 +6,7 @@ pypinyin reads whole phrases, so that a character of several readings has the ri
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from pypinyin import Style, lazy_pinyin, pinyin
@@ -24,26 +24,29 @@ def syllables(phrase: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(phrase, style=Style.NORMAL, v_to_u=False))
 
 
-def by_sound(runs: Iterable[str]) -> dict[str, str]:
-    """Every two characters that stand together in `runs`, under how the two sound."""
+def by_sound(runs: Mapping[str, int]) -> dict[str, str]:
+    """Every two characters that stand together in `runs`, under how the two sound.
+
+    Runs are told with how often they are said: what is said most comes first.
+    """
     found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for run in runs:
+    for run, often in runs.items():
         sounds = syllables(run)
         if len(sounds) != len(run):
             continue
         for at in range(len(run) - 1):
-            found[f"{sounds[at]}_{sounds[at + 1]}"][run[at : at + 2]] += 1
+            found[f"{sounds[at]}_{sounds[at + 1]}"][run[at : at + 2]] += often
     return {key: "".join(_frequent(said)) for key, said in found.items()}
 
 
-def by_gap(runs: Iterable[str], most: int = 24) -> dict[str, str]:
+def by_gap(runs: Mapping[str, int], most: int = 24) -> dict[str, str]:
     """What fills a gap: `a?c`, `ab?` and `?bc` for any three characters that stand together."""
     found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for run in runs:
+    for run, often in runs.items():
         for a, b, c in zip(run, run[1:], run[2:], strict=False):
-            found[f"{a}?{c}"][b] += 1
-            found[f"{a}{b}?"][c] += 1
-            found[f"?{b}{c}"][a] += 1
+            found[f"{a}?{c}"][b] += often
+            found[f"{a}{b}?"][c] += often
+            found[f"?{b}{c}"][a] += often
     return {key: "".join(_frequent(said)[:most]) for key, said in found.items()}
 
 

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
 
 from generator.search.letters import folded, is_han, pairs, runs, stem
 from generator.search.numbers import gaps
@@ -16,45 +24,69 @@ _PAIRED = 8
 """A field that weighs this much is also found by every two words that stand together."""
 INSIDE = "~"
 """Before a letter or figure, or two, that stand inside a word."""
+_OFTEN = 20_000
+"""Texts whose terms are remembered: what cases name is named by many."""
 
 
-def key_terms(found: Found) -> dict[str, int]:
-    """The terms of what a document is about, each with its level."""
-    weights: dict[str, list[float]] = defaultdict(list)
-    for text, weight in found.weighed:
-        for term in set(_terms(folded(text), phrases=weight >= _PAIRED)):
-            weights[term].append(weight)
-    return {term: _level(said) for term, said in weights.items()}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The terms of a document, in order, so that the same text always gives the same line."""
+
+    keys: tuple[tuple[str, ...], ...]
+    """Terms of what it is about, for every level."""
+    body: tuple[str, ...]
+    """Terms of everything else it says."""
 
 
-def body_terms(found: Found) -> set[str]:
-    """The terms of everything a document says."""
-    terms: set[str] = set()
-    for text in found.body:
-        said = folded(text)
-        terms.update(_terms(said, phrases=False))
-        for run in runs(said):
-            if not is_han(run):
-                terms.update(INSIDE + part for part in (*run, *pairs(run)))
-    return terms
+def terms_of(found: Found) -> Terms:
+    """The terms of a document: the dearest part of an index, and a function of its text alone."""
+    keys = _key_terms(found)
+    levels: list[list[str]] = [[] for _ in LEVELS]
+    for term in sorted(keys):
+        levels[keys[term]].append(term)
+    body = _body_terms(found) - keys.keys()
+    return Terms(keys=tuple(map(tuple, levels)), body=tuple(sorted(body)))
 
 
-def key_postings(read: Sequence[Mapping[str, int]]) -> dict[str, str]:
+def written(terms: Terms) -> str:
+    """Terms as a line: tabs between the tiers, spaces between terms, which have neither."""
+    return "\t".join(" ".join(tier) for tier in (*terms.keys, terms.body))
+
+
+def read_terms(line: str) -> Terms | None:
+    """The terms of a line, or None where it cannot have been `written`."""
+    tiers = line.split("\t")
+    if len(tiers) != len(LEVELS) + 1:
+        return None
+    *keys, body = (tuple(tier.split(" ")) if tier else () for tier in tiers)
+    if any("" in tier for tier in (*keys, body)):
+        return None
+    return Terms(keys=tuple(keys), body=body)
+
+
+def digest_of(found: Found) -> str:
+    """Names a document's text, and the program that takes the terms out of it."""
+    said = json.dumps((found.weighed, found.body), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(f"{_program()}\0{said}".encode()).hexdigest()[:32]
+
+
+def key_postings(read: Iterable[Terms]) -> dict[str, str]:
     """For every key term its documents by level: `gaps!gaps!…`, without empty ones at the end."""
     held: dict[str, list[list[int]]] = {}
     for number, terms in enumerate(read):
-        for term, level in terms.items():
-            held.setdefault(term, [[] for _ in LEVELS])[level].append(number)
+        for level, tier in enumerate(terms.keys):
+            for term in tier:
+                held.setdefault(term, [[] for _ in LEVELS])[level].append(number)
     return {
         term: _BETWEEN.join(map(gaps, levels)).rstrip(_BETWEEN) for term, levels in held.items()
     }
 
 
-def body_postings(read: Iterable[set[str]], keys: Sequence[Mapping[str, int]]) -> dict[str, str]:
-    """For every other term its documents; those that have it as a key term are left out."""
+def body_postings(read: Iterable[Terms]) -> dict[str, str]:
+    """For every other term the documents that have it in their text alone."""
     held: dict[str, list[int]] = defaultdict(list)
     for number, terms in enumerate(read):
-        for term in terms - keys[number].keys():
+        for term in terms.body:
             held[term].append(number)
     return {term: gaps(numbers) for term, numbers in held.items()}
 
@@ -62,6 +94,31 @@ def body_postings(read: Iterable[set[str]], keys: Sequence[Mapping[str, int]]) -
 def place_of(term: str) -> str:
     """Words that begin alike stand together, so that a word's beginning finds it."""
     return term[:2] if term[0] != INSIDE and not is_han(term) else term
+
+
+def _key_terms(found: Found) -> Mapping[str, int]:
+    weights: dict[str, list[float]] = defaultdict(list)
+    for text, weight in found.weighed:
+        for term in _terms_in(text, phrases=weight >= _PAIRED):
+            weights[term].append(weight)
+    return {term: _level(said) for term, said in weights.items()}
+
+
+def _body_terms(found: Found) -> set[str]:
+    return set(chain.from_iterable(map(_all_terms_in, found.body)))
+
+
+@lru_cache(_OFTEN)
+def _terms_in(text: str, *, phrases: bool) -> frozenset[str]:
+    return frozenset(_terms(folded(text), phrases=phrases))
+
+
+@lru_cache(_OFTEN)
+def _all_terms_in(text: str) -> frozenset[str]:
+    """The terms of a text, and the letters that stand inside its words."""
+    words = (run for run in runs(folded(text)) if not is_han(run))
+    inside = (INSIDE + part for word in words for part in (*word, *pairs(word)))
+    return _terms_in(text, phrases=False).union(inside)
 
 
 def _terms(text: str, *, phrases: bool) -> Iterator[str]:
@@ -79,7 +136,16 @@ def _terms(text: str, *, phrases: bool) -> Iterator[str]:
         before = word
 
 
-def _level(weights: list[float]) -> int:
+def _level(weights: Sequence[float]) -> int:
     first, *others = sorted(weights, reverse=True)
     sum_ = first + sum(others[:2]) / 4
     return next((at for at, least in enumerate(LEVELS) if sum_ >= least), len(LEVELS) - 1)
+
+
+@cache
+def _program() -> str:
+    """Names everything but the text that terms depend on."""
+    files = (Path(__file__).with_name(f"{name}.py") for name in ("letters", "terms"))
+    code = b"".join(path.read_bytes() for path in files)
+    tables = f"{unicodedata.unidata_version} {version('opencc')}"
+    return hashlib.sha256(code + tables.encode()).hexdigest()
