@@ -28,7 +28,7 @@
   /** @returns {{own: boolean, ids: string[], odd: string}} `odd` is what the address says and nobody can read */
   function read() {
     const mine = keptIds(), said = sharedIds(w.location.hash), state = /** @type {{own?: boolean} | null} */ (w.history.state);
-    if (!said || state && state.own || said.ids.join() === mine.join()) return { own: true, ids: mine, odd: "" };
+    if (!said || state && state.own || !said.odd && said.ids.join() === mine.join()) return { own: true, ids: mine, odd: "" };
     return { own: false, ids: said.ids.slice(0, KEPT_MOST), odd: said.odd ? told("odd") : said.ids.length > KEPT_MOST ? told("many", { count: KEPT_MOST }) : "" };
   }
 
@@ -60,7 +60,9 @@
     part("empty").hidden = !view.own || view.ids.length > 0;
     part("list").hidden = part("share").hidden = !view.ids.length;
     part("clear").hidden = !view.own;
+    part("join").hidden = !view.ids.length;
     warn(view.odd || (lasts ? "" : told("blocked")));
+    list.classList.toggle("few", view.ids.length < 9); // what they say, and how many columns, on one sheet
     list.classList.toggle("many", view.ids.length > 12);
     numbered();
     share.of(view.ids, shown());
