@@ -47,7 +47,7 @@ def _version(rows):
 
 
 def test_links_to_one_or_to_forty_cases_are_read(codes):
-    dice = random.Random(20251124)
+    dice = random.Random(20251124)  # noqa: S311 -- texts, not secrets
     links = [
         "https://example.org/collection/#1." + "".join(dice.choices(CROCKFORD, k=5 * count))
         for count in range(1, 41)
@@ -59,7 +59,7 @@ def test_links_to_one_or_to_forty_cases_are_read(codes):
 
 
 def test_every_version_is_read_when_it_is_full(codes):
-    dice = random.Random(18004)
+    dice = random.Random(18004)  # noqa: S311 -- texts, not secrets
     lengths = sorted({*HELD.values(), *range(14, MOST, 41)})
     texts = ["".join(dice.choices("abcdefghijklmnopqrstuvwxyz:/.#", k=n)) for n in lengths]
     drawn = codes(texts)
