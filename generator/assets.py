@@ -25,19 +25,30 @@ _SHEETS = {
         *(*_ALL, "blocks", "drawing", "list", "case", "entity", "similar", "terms", "lineage"),
         "print",
     ),
+    "collection": (*_ALL, "list", "case", "entity", "explore", "collection", "print"),
     "search": ("search",),
+    "keep": ("keep",),
 }
-"""Style sheets by the pages they are for; that under '' is for all others, and that of the search
-box comes with it."""
-_SCRIPTS = ("theme", "search-door", "compare-keep")
-_OWN_PAGES = ("compare", "alike", "explore", "ledger", "search")
+"""Style sheets by the pages they are for; that under '' is for all others. Those of the search
+box and of the notice that a case was kept come with them."""
+_ADDED = ("search", "keep")
+_SCRIPTS = ("theme", "search-door", "compare-keep", "keep-door")
+_OWN_PAGES = ("compare", "alike", "collection", "explore", "ledger", "search")
 """Scripts that one page alone asks for, or any page once something is looked for."""
-_PARTS = {"explore": ("explore-rows", "explore-panel", "explore-told", "explore")}
-"""Scripts written in several files; what listens stands before what tells."""
+_PARTS = {
+    "collection": ("keep-store", "case-row", "qr", "collection-share", "collection"),
+    "explore": (
+        *("keep-store", "case-row"),
+        *("explore-rows", "explore-panel", "explore-told", "explore"),
+    ),
+    "keep": ("keep-store", "keep"),
+}
+"""Scripts written in several files, which share a scope; what listens stands before what tells."""
 _ENGINE = ("letters", "store", "match", "guess", "show", "engine")
 """The parts of the search's engine, which share one scope of their own."""
 _THEME_FIRST = "theme-first"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_TYPES = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 
@@ -48,7 +59,7 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
     scripts = "\n".join((folder / "js" / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
     theme = (folder / "js" / f"{_THEME_FIRST}.js").read_text("utf-8")
     sheets = {
-        name: _sheet(folder, name or "site", parts, {} if name == "search" else palette)
+        name: _sheet(folder, name or "site", parts, {} if name in _ADDED else palette)
         for name, parts in _SHEETS.items()
     }
     script = _named("site", "js", _without_notes(scripts).encode())
@@ -66,9 +77,11 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
         compare=own["compare"].path,
         alike=own["alike"].path,
         explore=own["explore"].path,
+        collection=own["collection"].path,
         ledger=own["ledger"].path,
         search=own["search"].path,
         box_script=_without_notes((folder / "js" / "search-box.js").read_text("utf-8")),
+        keep_script=_joined(folder, _PARTS["keep"]),
         picture=files[-1].path if picture.is_file() else "",
         files=tuple(files),
     )
@@ -84,9 +97,16 @@ def _sheet(
 def _script(folder: Path, name: str) -> OutputFile:
     if name == "search":
         return _named(name, "js", _engine(folder).encode())
-    parts = _PARTS.get(name, (name,))
-    text = "\n".join((folder / "js" / f"{part}.js").read_text("utf-8") for part in parts)
-    return _named(name, "js", _without_notes(text).encode())
+    if name in _PARTS:
+        scope = f"(function () {{\n{_joined(folder, _PARTS[name])}\n}})();"
+        return _named(name, "js", scope.encode())
+    return _named(name, "js", _joined(folder, (name,)).encode())
+
+
+def _joined(folder: Path, parts: Iterable[str]) -> str:
+    return _without_notes(
+        "\n".join((folder / "js" / f"{part}.js").read_text("utf-8") for part in parts)
+    )
 
 
 def _engine(folder: Path) -> str:
@@ -120,6 +140,6 @@ def _smaller(css: str) -> str:
 
 
 def _without_notes(script: str) -> str:
-    """The same script without indentation, and without lines that are only a comment."""
-    lines = (line.strip() for line in script.split("\n"))
+    """The same script without indentation, lines that are only a comment, and its types."""
+    lines = (line.strip() for line in _TYPES.sub("", script).split("\n"))
     return "\n".join(line for line in lines if line and not line.startswith("//"))

@@ -267,6 +267,10 @@ class Assets:
     """The script of the ledger."""
     search: str
     """The engine of the search, which a page asks for when something is looked for."""
+    collection: str
+    """The script of the page of kept cases."""
+    keep_script: str
+    """What keeps a case, which wants the template of its notice before it."""
     box_script: str
     """The script of the search box, which wants its template before it."""
     picture: str

@@ -38,6 +38,7 @@ _RESERVED = re.compile(r"index|page-\d+")
 
 HOME = "index.html"
 COMPARE = "compare/index.html"
+COLLECTION = "collection/index.html"
 LINEAGE = "lineage/index.html"
 ALIKE = "alike/index.html"
 ALIKE_DATA = "data/alike.js"

@@ -38,6 +38,7 @@ def test_every_file_is_named_after_its_contents():
     paths = {file.path for file in assets.files}
     named = {*assets.sheets.values(), *assets.scripts, assets.icon}
     named |= {assets.compare, assets.alike, assets.explore, assets.ledger, assets.search}
+    named |= {assets.collection}
     assert named == paths - {assets.picture}
 
 
@@ -96,6 +97,10 @@ def test_a_sheet_loses_its_remarks_and_needless_space_only():
 def test_a_script_loses_its_remarks_and_indentation_only():
     script = '  // why\n  const a = "// kept";\n\n\tif (a) {\n    b(); // kept\n  }\n'
     assert _without_notes(script) == 'const a = "// kept";\nif (a) {\nb(); // kept\n}'
+    typed = (
+        "/** Why.\n * @param {string} a */\nvar b = /** @type {HTMLElement} */ (a); /* kept */\n"
+    )
+    assert _without_notes(typed) == "var b = (a); /* kept */"
 
 
 def test_the_script_that_runs_first_is_one_line():

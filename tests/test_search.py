@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import case, catalog, entity
 
+from generator.catalog import short_of
 from generator.model import GuidePage
 from generator.search import read_documents, search_files, terms_of
 from generator.search.letters import folded, pairs, runs, stem
@@ -198,6 +199,14 @@ def test_a_result_shows_what_a_case_is():
         "case",
     )
     assert len(card["building"]["states"]) == 24
+
+
+def test_a_case_is_found_by_the_five_characters_that_visitors_keep():
+    cases = [case("", "lane"), case("short: ab1cd", "rice"), case("", "tea")]
+    files = scripts(*cases)
+    numbers = shelf(files, "i")
+    assert numbers == {short_of(one): str(number) for number, one in enumerate(cases)}
+    assert files["d/1"][0]["short"] == "ab1cd" in numbers
 
 
 def test_pages_of_the_guide_are_found_after_the_cases():

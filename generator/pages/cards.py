@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator import permalinks
-from generator.catalog import claim_id
+from generator.catalog import claim_id, short_of
 from generator.model import (
     Case,
     Items,
@@ -61,6 +61,7 @@ def _card(here: Here, case: Case) -> Card:
         building=building_of(here, case),
         illustrative=case.illustrative,
         line=here.link(Key("case", case.id))._replace(note=where),
+        short=short_of(case),
         compare=f"{here.to(permalinks.COMPARE)}?ids={case.id}",
         part_of=here.link(Key("case", whole)) if whole in here.catalog.cases else None,
         older=here.said(case.title).older or practice.older,

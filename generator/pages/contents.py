@@ -9,6 +9,7 @@ from generator.catalog import Facet, FacetValue
 from generator.model import Case, Entity, OutputFile
 from generator.pages import cases, entities, facets, ledger, lineage, lists, provinces
 from generator.pages.alike import alike_data, alike_view
+from generator.pages.collection import collection_view
 from generator.pages.compare import compare_view, comparison
 from generator.pages.here import Here
 from generator.pages.views import EntityView, IndexView
@@ -177,6 +178,17 @@ def compare_page(script: str, here: Here) -> Content:
         description=here.words("compare.lead"),
         view=compare_view(here, script),
         nav="case",
+    )
+
+
+def collection_page(script: str, here: Here) -> Content:
+    """The page of what a visitor kept."""
+    return Content(
+        title=here.words("collection.title"),
+        description=here.words("collection.lead"),
+        view=collection_view(here, script),
+        nav="kept",
+        sheet="collection",
     )
 
 

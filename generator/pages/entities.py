@@ -9,6 +9,7 @@ from generator import permalinks
 from generator.catalog import is_illustrative
 from generator.model import Entity, Key, field_path, text_in
 from generator.pages.cards import card_of, kind_of
+from generator.pages.collection import opened_with, shorts_of
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
 from generator.pages.practices import practices_of
@@ -34,6 +35,7 @@ _NOT_DRAWN = ("sources", "illustrative", "roof", "emblem", "short_name", "synony
 def entity_view(here: Here, entity: Entity) -> EntityView:
     """An entity's own page: what it says, and everything that names it."""
     entity_type = here.catalog.schema.entities[entity.kind]
+    shorts = shorts_of(here, entity) if entity.kind == "collection" else ()
     hidden = {*_NOT_DRAWN, entity_type.title_field, "one_line", "tagline"}
     fields = [field for field in entity_type.fields if field.name not in hidden]
     return EntityView(
@@ -50,6 +52,8 @@ def entity_view(here: Here, entity: Entity) -> EntityView:
         illustrative=is_illustrative(entity),
         older=entity.stale and here.lang == "en",
         explore=explore_link(here, entity.kind, entity.id) if _is_facet(here, entity) else "",
+        keep=",".join(shorts),
+        opened=opened_with(here, shorts) if shorts else "",
     )
 
 

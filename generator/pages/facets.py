@@ -19,7 +19,7 @@ _OPEN = ("type", "problem", "region", "scale")
 _SAYS = (
     *("found", "one", "none", "failed", "key", "full", "more_text", "correction"),
     *("undo", "clear", "without", "more", "before", "rest", "filters", "see", "choice", "gains"),
-    *("households", "unknown_size", "compare"),
+    *("households", "unknown_size"),
 )
 
 

@@ -85,6 +85,8 @@ class Site:
         yield _job(permalinks.LINEAGE, "lineage.html", contents.lineage_page)
         compare = partial(contents.compare_page, self.assets.compare)
         yield _job(permalinks.COMPARE, "compare.html", compare)
+        collection = partial(contents.collection_page, self.assets.collection)
+        yield _job(permalinks.COLLECTION, "collection.html", collection)
         alike = partial(contents.alike_page, self.assets.alike)
         yield _job(permalinks.ALIKE, "alike.html", alike)
         if "need" in self._gathered:
@@ -117,6 +119,7 @@ class Site:
         html, _ = self._render(job, "zh", job.path)
         yield OutputFile(path=permalinks.NOT_FOUND, data=html.encode())
         yield from self.boxes.values()
+        yield from self.notices.values()
         for case in self.catalog.cases.values():
             target = permalinks.page_path("case", case.id) or ""
             yield self._redirect(permalinks.short_path(short_of(case)), target, case)
@@ -200,18 +203,32 @@ class Site:
 
     @cached_property
     def boxes(self) -> dict[str, OutputFile]:
-        """The search box of every language: one script, with its template and its words."""
-        found = {}
-        for lang, press in self._presses.items():
-            html = press.template("components/search.html").render(
+        """The search box of every language."""
+        return {lang: self._spoken_script("search", lang) for lang in self._presses}
+
+    @cached_property
+    def notices(self) -> dict[str, OutputFile]:
+        """What keeps a case, and says so, in every language."""
+        return {lang: self._spoken_script("keep", lang) for lang in self._presses}
+
+    def _spoken_script(self, name: str, lang: str) -> OutputFile:
+        """A script with its template and its words in a language, for when it is asked for."""
+        script, given = {
+            "search": (self.assets.box_script, "searchBox"),
+            "keep": (self.assets.keep_script, "keepNotice"),
+        }[name]
+        html = (
+            self._presses[lang]
+            .template(f"components/{name}.html")
+            .render(
                 cases=permalinks.in_language(permalinks.index_path("case"), lang),
-                styles=self.assets.sheets["search"],
+                page=permalinks.in_language(permalinks.COLLECTION, lang),
+                styles=self.assets.sheets[name],
             )
-            script = f"(function(searchBox){{\n{self.assets.box_script}\n}})({json.dumps(html)});"
-            data = script.encode()
-            path = permalinks.asset_path(f"search-box-{lang}", "js", data)
-            found[lang] = OutputFile(path=path, data=data)
-        return found
+        )
+        data = f"(function({given}){{\n{script}\n}})({json.dumps(html)});".encode()
+        path = permalinks.asset_path(f"{name}-box-{lang}", "js", data)
+        return OutputFile(path=path, data=data)
 
     def _template_of(self, case: Case) -> str:
         own = f"cases/{case.type}.html"
@@ -269,6 +286,7 @@ class Site:
             root=here.to_file(""),
             search=here.to_file(assets.search),
             box=here.to_file(self.boxes[here.lang].path),
+            keep=here.to_file(self.notices[here.lang].path),
             theme_script=Markup(assets.theme_script),  # noqa: S704 -- our own file
             policy="" if self.live else _policy(assets.theme_script),
             icon=here.to_file(assets.icon),
@@ -292,6 +310,8 @@ class Site:
             )
         }
         found["home"] = here.to(permalinks.HOME)
+        found["kept"] = here.to(permalinks.COLLECTION)
+        found["compare"] = here.to(permalinks.COMPARE)
         found["lineage"] = here.to(permalinks.LINEAGE)
         found["alike"] = here.to(permalinks.ALIKE)
         found["sitemap"] = here.to_file(permalinks.SITEMAP)

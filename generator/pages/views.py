@@ -75,6 +75,8 @@ class Card:
     """The case in one line."""
     compare: str
     """The page of comparison with this case on it."""
+    short: str
+    """The five characters of its printed address, by which visitors keep it."""
     part_of: Link | None = None
     older: str = ""
     """What marks its heading as a translation of an earlier text."""
@@ -325,6 +327,10 @@ class EntityView:
     """What lies in it, with how many cases each has."""
     explore: str = ""
     """The list of cases, narrowed to those with it; '' where nothing narrows to it."""
+    keep: str = ""
+    """The short ids of the cases it puts together, for keeping all; '' where it does not."""
+    opened: str = ""
+    """The page of kept cases with these on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -421,6 +427,25 @@ class CompareView:
     script: str
     data: str
     case: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectionView:
+    """What the page of kept cases is handed."""
+
+    script: str
+    site: str
+    """Where the site stands in public, for links from a disk."""
+    page: str
+    """The page's address from the site's root."""
+    short: str
+    """A case's printed address from there, with `{id}` in it."""
+    types: str
+    """What the types are called, as JSON."""
+    says: str
+    """The script's own words, as JSON."""
+    sets: tuple[Link, ...]
+    """Collections that editors made."""
 
 
 class Changed(NamedTuple):
@@ -536,6 +561,8 @@ class Surroundings:
     """The engine of the search."""
     box: str
     """The script of the search box."""
+    keep: str
+    """The script that keeps a case."""
     theme_script: Markup
     policy: str
     icon: str

@@ -35,6 +35,7 @@ def search_files(
     shelves = (
         shelved("k", key_postings(terms), place_of),
         shelved("t", body_postings(terms), place_of),
+        shelved("i", _numbered(documents)),
         *_guesses(documents),
     )
     files = [file for one in shelves for file in one.files]
@@ -83,6 +84,11 @@ def _guesses(documents: Sequence[Found]) -> Iterator[Shelves]:
     yield shelved("p", dict(_spelled(having)), lambda key: key[:2])
 
 
+def _numbered(documents: Iterable[Found]) -> dict[str, str]:
+    """The number of every case by its short id, for what visitors kept."""
+    return {found.short: str(number) for number, found in enumerate(documents) if found.short}
+
+
 def _syllables(documents: Iterable[Found]) -> str:
     """Every syllable that a name has."""
     sounds = {sound for run in _runs(documents) for sound in syllables(run) if sound.isascii()}
@@ -121,6 +127,7 @@ def _shown(documents: Sequence[Found]) -> Iterator[OutputFile]:
         card = {
             "id": found.id,
             "kind": found.kind,
+            "short": found.short,
             "url": [found.urls[lang] for lang in LANGS],
             "title": [found.titles[lang] for lang in LANGS],
             "summary": [found.summaries[lang] for lang in LANGS],

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from generator import permalinks
-from generator.catalog import Catalog
+from generator.catalog import Catalog, short_of
 from generator.model import (
     LANGS,
     Case,
@@ -48,6 +48,8 @@ class Found:
     id: str
     kind: str
     """`case` or `guide`."""
+    short: str = ""
+    """The five characters of a case's printed address."""
     urls: Mapping[Lang, str]
     titles: Mapping[Lang, str]
     summaries: Mapping[Lang, str]
@@ -82,6 +84,7 @@ def _case(catalog: Catalog, case: Case, facets: Mapping[str, tuple[str, ...]]) -
     return Found(
         id=case.id,
         kind="case",
+        short=short_of(case),
         urls={lang: permalinks.in_language(path, lang) for lang in LANGS},
         titles=_said(case.title),
         summaries=_said(summary),

@@ -107,6 +107,7 @@ def fake_search(count: int = 260, seed: int = 7) -> FakeSearch:
 def _card(number: int, text: str) -> dict[str, object]:
     return {
         "id": f"case-{number}",
+        "short": f"{number:05}",
         "url": PAGE,
         "title": text,
         "heading": f"{text} <mark>做法</mark>",

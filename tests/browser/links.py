@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,9 @@ _LINKS = {
     ("object", "data"),
 }
 _NOT_FOUND = "404.html"
+
+_KEPT = re.compile(r"1\.(?:[0-9a-hjkmnp-tv-z]{5})+")
+"""What the page of kept cases is told to open."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -257,6 +261,10 @@ def _fault_of(site: BuiltSite, page: Page, link: str) -> str:
     if path not in site.files:
         return "is a folder" if (site.root / path).is_dir() else "is not there"
     target = site.pages.get(path)
+    if path.removeprefix("en/") == "collection/index.html" and _KEPT.fullmatch(parts.fragment):
+        shorts = re.findall(".{5}", parts.fragment.removeprefix("1."))
+        lost = [short for short in shorts if f"c/{short}.html" not in site.files]
+        return f"opens cases that are not there: {lost}" if lost else ""
     if parts.fragment and target and unquote(parts.fragment) not in target.ids:
         return "has no such place"
     return ""

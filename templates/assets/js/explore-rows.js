@@ -8,7 +8,7 @@
   var section = found, cards = still, row = pattern, door = w.ShowcaseSearch, SCREEN = 20, MOST = 100;
   var english = d.documentElement.lang === "en", lang = /** @type {"zh" | "en"} */ (english ? "en" : "zh");
   /** @type {Record<string, string>} */
-  var says = JSON.parse(form.dataset.says || "{}"), STATES = { l: "lit", h: "half", d: "dark" };
+  var says = JSON.parse(form.dataset.says || "{}");
   var list = at("rows"), before = at("before"), more = at("more"), turn = 0, from = 0, to = 0;
   /** @type {ExploreResults} */
   var results = { docs: null, text: "", full: false, upTo: 0, households: null };
@@ -16,47 +16,11 @@
   /** @param {string} name @returns {HTMLElement} */
   function at(name) { return /** @type {HTMLElement} */ (d.querySelector("[data-explore-" + name + "]")); }
 
-  /** @param {Element} where @param {string} path @returns {HTMLElement} */
-  function part(where, path) { return /** @type {HTMLElement} */ (where.querySelector(path)); }
-
-  /** @param {Element} svg @param {NonNullable<SearchResult["building"]>} building */
-  function draw(svg, building) {
-    var roof = building.made_up ? "dashed" : building.roof, windows = part(svg, "[data-windows]");
-    svg.classList.add("t-" + building.colour);
-    svg.querySelectorAll("[data-roof]").forEach(function (one) { if (one.getAttribute("data-roof") !== roof) one.remove(); });
-    if (building.made_up) part(svg, "rect").setAttribute("stroke-dasharray", "6 5");
-    Array.from(building.states).forEach(function (state, n) {
-      var one = d.createElementNS("http://www.w3.org/2000/svg", "use");
-      one.setAttribute("href", "#" + building.window + "-" + (/** @type {Record<string, string>} */ (STATES)[state] || "dark"));
-      one.setAttribute("x", String(14 + n % 4 * 30.7));
-      one.setAttribute("y", String(34 + Math.floor(n / 4) * 29));
-      one.setAttribute("width", "20");
-      one.setAttribute("height", "22");
-      windows.append(one);
-    });
-  }
-
   /** @param {SearchResult} result @param {number} doc */
   function made(result, doc) {
-    var item = /** @type {HTMLElement} */ (/** @type {Element} */ (row.content.firstElementChild).cloneNode(true));
-    var building = result.building, type = part(item, ".type"), compare = /** @type {HTMLAnchorElement} */ (part(item, ".vs"));
-    var link = /** @type {HTMLAnchorElement} */ (part(item, "h3 a")), size = results.households ? results.households[doc] : null;
-    if (building) {
-      draw(part(item, ".bldg"), building);
-      part(type, "use").setAttribute("href", "#" + building.window + "-lit");
-      type.classList.add("t-" + building.colour);
-      item.classList.toggle("is-fic", building.made_up);
-    }
-    part(type, "span").textContent = names[building ? building.type : ""] || "";
-    if (!building || !building.made_up) part(item, ".fic").remove();
-    part(item, "[data-where]").textContent = result.facets.place + (size === null ? "" : " · " + (size ? says.households.replace("{count}", String(size)) : says.unknown_size));
-    link.href = door.root + result.url;
-    link.innerHTML = result.heading;
-    part(item, ".sum").innerHTML = result.snippet;
-    compare.dataset.compare = result.id;
-    compare.href += "?ids=" + result.id;
-    compare.setAttribute("aria-label", says.compare.replace("{title}", result.title));
-    return item;
+    var building = result.building, size = results.households ? results.households[doc] : null;
+    var people = size === null ? "" : " · " + (size ? says.households.replace("{count}", String(size)) : says.unknown_size);
+    return caseRow(row, result, names[building ? building.type : ""] || "", result.facets.place + people);
   }
 
   /** @type {Record<string, string>} */
@@ -120,7 +84,7 @@
       from += extra.length;
       framed();
       kept();
-      part(made[0], "h3 a").focus({ preventScroll: true });
+      rowPart(made[0], "h3 a").focus({ preventScroll: true });
     });
   });
   before.addEventListener("click", function () {

@@ -17,6 +17,8 @@ interface SearchOptions {
 
 interface SearchResult {
   id: string;
+  /** The five characters of a case's printed address; "" for a page of the guide. */
+  short: string;
   /** Relative to the site's root. */
   url: string;
   title: string;
@@ -63,8 +65,8 @@ interface SearchEngine {
   }>;
   /** The same without reading any card: which documents, in which order. "" finds all of them. */
   match(text: string, options?: SearchOptions): Promise<SearchMatch>;
-  /** Results for documents by their numbers, hits of `text` marked. */
-  cards(docs: number[], options?: SearchOptions & { text?: string }): Promise<SearchResult[]>;
+  /** Results for documents by their numbers or short ids, hits of `text` marked; unknown ids are left out. */
+  cards(docs: (number | string)[], options?: SearchOptions & { text?: string }): Promise<SearchResult[]>;
   /** Every facet in the order of the schema. */
   facets(): Promise<{ name: string, label: { zh: string, en: string }, values: SearchFacetValue[] }[]>;
   /** Problems, mechanisms, places … whose names are nearest to the text, for a box that helps. */
@@ -75,6 +77,8 @@ interface SearchDoor extends SearchEngine {
   /** What leads from the page to the site's root. */
   root: string;
   engine?: SearchEngine;
+  /** What the visitor kept, where the browser stores nothing: short ids, for as long as the page stands. */
+  kept?: string[];
   /** Takes what a script of the index hands over. */
   /** Opens the search box, once its script has come. */
   open?: () => void;
@@ -88,6 +92,9 @@ declare const door: SearchDoor;
 
 /** The search box's template, which stands before its script. */
 declare const searchBox: string;
+
+/** The template of the notice that a case was kept, which stands before its script. */
+declare const keepNotice: string;
 
 /** A run of Han characters, or a word. */
 interface Run { text: string; signs: string[] | null }
@@ -111,6 +118,6 @@ interface Held {
 }
 
 interface Card {
-  id: string; kind: "case" | "guide"; url: string[]; title: string[]; summary: string[]; place: string[];
+  id: string; short: string; kind: "case" | "guide"; url: string[]; title: string[]; summary: string[]; place: string[];
   about: string[]; facets: { [facet: string]: string[] }; building: SearchResult["building"];
 }

@@ -237,10 +237,19 @@ function language(options) {
   return options.lang || (document.documentElement.lang.startsWith("en") ? "en" : "zh");
 }
 
-/** @param {number[]} docs @param {SearchOptions & { text?: string }} options */
+/** Documents by number; a short id that no case has is left out. @param {(number | string)[]} docs */
+async function numbered(docs) {
+  const known = await Promise.all(docs.map(async function (doc) {
+    const said = typeof doc === "number" ? doc : await told("i", doc);
+    return said === "" ? [] : [Number(said)];
+  }));
+  return known.flat();
+}
+
+/** @param {(number | string)[]} docs @param {SearchOptions & { text?: string }} options */
 async function cards(docs, options) {
   const found = await remembered(options.text || "", options.depth === "full"), lang = language(options);
-  return Promise.all(docs.map(function (doc) {
+  return Promise.all((await numbered(docs)).map(function (doc) {
     const group = found.groups.get(doc), score = group && group.scores ? group.scores[doc] || 0 : 0;
     return shown(doc, group ? group.runs : [], group ? group.correction(doc) : null, score, lang);
   }));

@@ -79,7 +79,7 @@ async function snippet(doc, card, runs, side) {
 async function shown(doc, runs, correction, score, lang) {
   const card = /** @type {Card} */ ((await file("d/" + doc))[0]), side = lang === "en" ? 1 : 0;
   return {
-    id: card.id, url: card.url[side] || card.url[0] || "", title: card.title[side] || "", kind: card.kind,
+    id: card.id, short: card.short, url: card.url[side] || card.url[0] || "", title: card.title[side] || "", kind: card.kind,
     heading: marked(card.title[side] || "", runs), snippet: await snippet(doc, card, runs, side),
     score: score, facets: { ...card.facets, place: card.place[side] || "" },
     correction: correction, building: card.building,
