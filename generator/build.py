@@ -5,6 +5,7 @@ read_sources → parse → load_schema → build entries → build_catalog → c
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -61,6 +62,7 @@ _WORTH_SHARING = 50
 """Pages below which workers cost more than they save."""
 _SHARE = 8
 """Pages a worker takes at a time."""
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, which Python has no name for
 SCHEMA = "content/schema/"
 REGIONS = "content/taxonomies/regions.csv"
 
@@ -169,7 +171,7 @@ def _press(
         yield from ((job, publish.write(stage, site.render(job))) for job in jobs)
         return
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(cores, context, _hold, (site, stage, jobs)) as pool:
+    with ProcessPoolExecutor(cores, context, _hold, (os.getpid(), site, stage, jobs)) as pool:
         yield from zip(jobs, pool.map(_press_one, range(len(jobs)), chunksize=_SHARE), strict=True)
 
 
@@ -177,8 +179,12 @@ _held: tuple[Site, publish.Stage, Sequence[PageJob]]
 """What a worker makes pages from; only workers have it."""
 
 
-def _hold(site: Site, stage: publish.Stage, jobs: Sequence[PageJob]) -> None:
+def _hold(parent: int, site: Site, stage: publish.Stage, jobs: Sequence[PageJob]) -> None:
+    """Ready a worker. It ends with its parent, or it would write into the next build's stage."""
     global _held  # noqa: PLW0603 -- a pool hands its workers nothing else
+    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the first process's to answer
     _held = site, stage, jobs
 

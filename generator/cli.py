@@ -231,7 +231,11 @@ def _press() -> Callable[..., None]:
         load_config = import_module("mkdocs.config").load_config
         loaded = load_config(config_file=str(project.config_file))
         loaded.plugins.on_startup(command="build", dirty=False)
-        command(loaded)
+        try:
+            command(loaded)
+        except KeyboardInterrupt as interrupted:  # MkDocs tells its plugins of other ends only
+            loaded.plugins.on_build_error(error=interrupted)
+            raise
 
     return press
 

@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from generator import build, exports, permalinks, publish
 from generator.config import Project, read_project
 from generator.console import console_of_environment
-from generator.diagnostics import ContentRefused, WrongUse
+from generator.diagnostics import ContentRefused, WrongUse, cannot_write
 from generator.model import GuidePage, Lang
 from generator.pages import Frame, Site
 
@@ -63,11 +63,11 @@ class ShowcasePlugin(BasePlugin[_Options]):
         self._live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the content, open a stage, and turn MkDocs towards the guide's part of it."""
+        """Open a stage, check the content, and turn MkDocs towards the guide's part of it."""
         try:
+            self._stage = publish.open_stage(Path(config.site_dir))
             checked = build.check(self._project, self.console.progress)
             self._site: Site = build.open_site(self._project, checked, live=self._live)
-            self._stage = publish.open_stage(Path(config.site_dir))
         except ContentRefused as refused:
             self.console.problems(refused.problems, self._project.root)
             raise _ended(1) from refused
@@ -122,16 +122,19 @@ class ShowcasePlugin(BasePlugin[_Options]):
                 self._site, self._stage, self._pages, self._problems, self.console.progress
             )
         except WrongUse as wrong:
-            publish.discard(self._stage)
             self.console.problems((wrong.problem,), None)
             raise _ended(2) from wrong
         self.console.built(self.outcome, self._stage.target)
 
-    def on_build_error(self, error: Exception) -> None:
-        """Leave nothing behind; the site stands as it was."""
-        del error
-        if hasattr(self, "_stage"):
-            publish.discard(self._stage)
+    def on_build_error(self, error: BaseException) -> None:
+        """Leave nothing behind; the site stands as it was. A full disk is told as what it is."""
+        if not hasattr(self, "_stage"):
+            return
+        publish.discard(self._stage)
+        if isinstance(error, OSError) and _of_writing(error, self._stage.folder):
+            name = Path(error.filename or self._stage.folder).name
+            self.console.problems((cannot_write(name, error).problem,), None)
+            raise _ended(2) from error
 
     def _frame(self, source: str, lang: Lang) -> Frame:
         """The frame of a page of the guide, given its Markdown file."""
@@ -144,6 +147,12 @@ def _ended(code: int) -> Abort:
     ended = Abort("")
     ended.code = code
     return ended
+
+
+def _of_writing(error: OSError, stage: Path) -> bool:
+    """Whether MkDocs failed to write: what it has open is named to nobody when a disk is full."""
+    named = error.filename
+    return error.errno is not None and (named is None or Path(named).is_relative_to(stage))
 
 
 def _lang(url: str) -> Lang:

@@ -256,7 +256,7 @@ def test_a_build_that_fails_while_writing_leaves_the_site_as_it_was(project, sho
     code, _, err = showcase(project, "build")
     assert code == 2
     assert "G007" in err
-    assert "No space left on device" in err
+    assert "磁盘满了" in err
     assert "Traceback" not in err
     assert tree(project / "site") == before
     assert not (project / ".site.next").exists()

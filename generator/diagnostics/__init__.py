@@ -20,6 +20,7 @@ from generator.diagnostics.problems import (
 )
 from generator.diagnostics.renderers import render_github, render_json, render_markdown, render_text
 from generator.diagnostics.rules import RULES
+from generator.diagnostics.writing import cannot_write, unwritable
 
 __all__ = [
     "RULES",
@@ -29,10 +30,12 @@ __all__ = [
     "Severity",
     "Where",
     "WrongUse",
+    "cannot_write",
     "near_miss",
     "render_github",
     "render_json",
     "render_markdown",
     "render_text",
     "sort_problems",
+    "unwritable",
 ]

@@ -475,10 +475,16 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_en="Choose another id.",
         ),
         "G007": Rule(
-            zh="写不进“{path}”：{reason}。网站还是原来的样子。",
-            en="“{path}” cannot be written: {reason}. The site is as it was.",
-            fix_zh="看看磁盘有没有满，有没有写入权限。",
-            fix_en="See whether the disk is full and the folder may be written.",
+            zh="写不进“{path}”：{reason_zh}。网站还是原来的样子。",
+            en="“{path}” cannot be written: {reason_en}. The site is as it was.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
+        "G008": Rule(
+            zh="这个网站正由另一个 showcase 生成（进程号 {pid}），这一次没有动它。",
+            en="Another showcase is building this site (process {pid}); this one left it alone.",
+            fix_zh="等它做完，再运行一次。",
+            fix_en="Wait until it is done, then run this again.",
         ),
     }
 )
