@@ -131,8 +131,8 @@ class ShowcasePlugin(BasePlugin[_Options]):
         if not hasattr(self, "_stage"):
             return
         publish.discard(self._stage)
-        if isinstance(error, OSError) and _of_writing(error, self._stage.folder):
-            name = Path(error.filename or self._stage.folder).name
+        name = _unwritten(error, self._stage.folder)
+        if isinstance(error, OSError) and name:
             self.console.problems((cannot_write(name, error).problem,), None)
             raise _ended(2) from error
 
@@ -149,10 +149,13 @@ def _ended(code: int) -> Abort:
     return ended
 
 
-def _of_writing(error: OSError, stage: Path) -> bool:
-    """Whether MkDocs failed to write: what it has open is named to nobody when a disk is full."""
-    named = error.filename
-    return error.errno is not None and (named is None or Path(named).is_relative_to(stage))
+def _unwritten(error: BaseException, stage: Path) -> str | None:
+    """The file of a stage that MkDocs failed to write; of a full disk it may name none."""
+    if not isinstance(error, OSError) or error.errno is None:
+        return None
+    named = [Path(str(name)) for name in (error.filename, error.filename2) if name is not None]
+    ours = [path.name for path in named if path.is_relative_to(stage)]
+    return next(iter(ours), None if named else stage.name)
 
 
 def _lang(url: str) -> Lang:
