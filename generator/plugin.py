@@ -6,8 +6,10 @@ rest of the site joins it there and the stage takes the place of the site.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +68,8 @@ class ShowcasePlugin(BasePlugin[_Options]):
         """Open a stage, check the content, and turn MkDocs towards the guide's part of it."""
         try:
             self._stage = publish.open_stage(Path(config.site_dir))
-            checked = build.check(self._project, self.console.progress)
+            check = build.check_rest if os.environ.get("SHOWCASE_KEEP_GOING") else build.check
+            checked = check(self._project, self.console.progress)
             self._site: Site = build.open_site(self._project, checked, live=self._live)
         except ContentRefused as refused:
             self.console.problems(refused.problems, self._project.root)
@@ -74,7 +77,7 @@ class ShowcasePlugin(BasePlugin[_Options]):
         except WrongUse as wrong:
             self.console.problems((wrong.problem,), None)
             raise _ended(2) from wrong
-        self._problems = checked.problems
+        self._checked = checked
         self._pages: list[GuidePage] = []
         self._site_url = config.site_url
         if "en" not in self._project.settings.languages and config.nav:
@@ -119,11 +122,13 @@ class ShowcasePlugin(BasePlugin[_Options]):
         config.site_dir, config.site_url = str(self._stage.target), self._site_url
         try:
             self.outcome = build.finish(
-                self._site, self._stage, self._pages, self._problems, self.console.progress
+                self._site, self._stage, self._pages, self._checked.problems, self.console.progress
             )
         except WrongUse as wrong:
             self.console.problems((wrong.problem,), None)
             raise _ended(2) from wrong
+        self.outcome = replace(self.outcome, aside=self._checked.aside)
+        self.console.set_aside(self.outcome, self._project.root)
         self.console.built(self.outcome, self._stage.target)
 
     def on_build_error(self, error: BaseException) -> None:

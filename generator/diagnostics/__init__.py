@@ -18,7 +18,13 @@ from generator.diagnostics.problems import (
     near_miss,
     sort_problems,
 )
-from generator.diagnostics.renderers import render_github, render_json, render_markdown, render_text
+from generator.diagnostics.renderers import (
+    as_data,
+    render_github,
+    render_json,
+    render_markdown,
+    render_text,
+)
 from generator.diagnostics.rules import RULES
 from generator.diagnostics.writing import cannot_write, unwritable
 
@@ -30,6 +36,7 @@ __all__ = [
     "Severity",
     "Where",
     "WrongUse",
+    "as_data",
     "cannot_write",
     "near_miss",
     "render_github",

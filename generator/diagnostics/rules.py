@@ -437,6 +437,19 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "source; where it is said in passing, leave it.",
             severity="warning",
         ),
+        "C023": Rule(
+            zh="“{id}”有错，这次没有发布，所以这里先不提它。",
+            en="“{id}” has errors and is not published this time, so it is left out here.",
+            fix_zh="先改好“{id}”，再生成一次，这里就会恢复。",
+            fix_en="Mend “{id}” and build again: it comes back by itself.",
+            severity="warning",
+        ),
+        "C024": Rule(
+            zh="“{id}”有错，这次没有发布；缺了它，这份材料也发布不了。",
+            en="“{id}” has errors and is not published this time, and this entry needs it.",
+            fix_zh="先改好“{id}”，这份材料不用动。",
+            fix_en="Mend “{id}”; nothing has to be changed here.",
+        ),
         # settings and the command
         "G001": Rule(
             zh="从 {start} 往上找，没有找到 site_config.yml。",
