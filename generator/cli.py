@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from generator import acceptance, build, config, press, scaffold
+from generator import acceptance, build, config, press, rebuild, scaffold
 from generator.console import Console, console_of_environment
 from generator.diagnostics import (
     RULES,
@@ -73,7 +73,13 @@ def showcase(context: click.Context, *, lang: str, quiet: bool) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="把没发布的和原因写进这个文件。 Write what was left out, and why, to this file.",
 )
-def build_command(*, keep_going: bool, report: Path | None) -> None:
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="换个环境再生成一次，逐字节核对。 Build again elsewhere and compare every byte.",
+)
+@click.pass_obj
+def build_command(console: Console, *, verify: bool, keep_going: bool, report: Path | None) -> None:
     """检查全部内容，生成网站，放进 site/。 Check everything and build the site into site/.
 
     \b
@@ -81,9 +87,12 @@ def build_command(*, keep_going: bool, report: Path | None) -> None:
     showcase build --keep-going    发布没有错的 publishes what has none
     """  # noqa: D301 -- as above
     os.environ["SHOWCASE_KEEP_GOING"] = "1" if keep_going else ""
-    outcome = press.build_site(_project())
+    project = _project()
+    outcome = press.build_site(project)
     if report:
         _write(report, "w", report_of(outcome.aside))
+    if verify:
+        console.verified(rebuild.verify(project))
 
 
 @showcase.command()

@@ -49,6 +49,13 @@ class Console:
             f"Done: {outcome.cases} cases, {outcome.files} files, all in {shown}/.",
         )
 
+    def verified(self, files: int) -> None:
+        """That a second build gave the same bytes, in a line."""
+        self.say(
+            f"核对过了：换个环境再生成一次，{files} 个文件一个字节不差。",
+            f"Verified: built again in another environment, all {files} files are the same.",
+        )
+
     def set_aside(self, outcome: Outcome, root: Path) -> None:
         """What a build that kept going left out, and why; also when quiet."""
         if outcome.aside:

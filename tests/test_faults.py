@@ -10,6 +10,7 @@ import pytest
 
 from tests.torture.faults_builds import Workplace, open_workplace
 from tests.torture.faults_disk import faults
+from tests.torture.faults_environments import environments
 from tests.torture.faults_kills import at_once, kills
 
 pytestmark = pytest.mark.skipif(
@@ -54,3 +55,9 @@ def test_a_guide_that_cannot_be_read_is_no_full_disk(project, showcase, monkeypa
 
     monkeypatch.setattr("generator.exports.sitemap", refuse)
     assert showcase(project, "build")[0] == 3
+
+
+def test_one_project_gives_one_tree_wherever_it_is_built(tmp_path):
+    trees = dict(environments(tmp_path, 3))
+    assert len(trees) == 3
+    assert len(set(trees.values())) == 1, trees

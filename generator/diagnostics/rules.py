@@ -499,5 +499,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_zh="等它做完，再运行一次。",
             fix_en="Wait until it is done, then run this again.",
         ),
+        "G009": Rule(
+            zh="同样的内容换个环境再生成一次，结果不一样：{shown}",
+            en="The same content, built again in another environment, gave another site: {shown}",
+            fix_zh="这是生成器或模板的错，不是内容的错。请把这段话发给维护者。",
+            fix_en="The generator or a template is at fault, not the content. Send this to a "
+            "maintainer.",
+        ),
     }
 )
