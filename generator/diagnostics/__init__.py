@@ -24,6 +24,7 @@ from generator.diagnostics.renderers import (
     render_json,
     render_markdown,
     render_text,
+    words_of,
 )
 from generator.diagnostics.rules import RULES
 from generator.diagnostics.writing import cannot_write, unwritable
@@ -45,4 +46,5 @@ __all__ = [
     "render_text",
     "sort_problems",
     "unwritable",
+    "words_of",
 ]
