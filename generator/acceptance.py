@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.build import Checked
 from generator.checks.entries import entries
 from generator.config import Project
-from generator.diagnostics import RULES, ContentRefused, Problem, Where, WrongUse
+from generator.diagnostics import RULES, ContentRefused, cannot_write, unwritable
 from generator.model import Case
 from generator.translations import (
     NOTHING,
@@ -83,12 +83,13 @@ def _keep(project: Project, path: str, memory: Memory) -> bool:
     data = write_memory(memory).encode() if memory else b""
     try:
         if file.resolve() != project.root.resolve() / path:
-            raise _cannot_write(path, "这是一个链接 · it is a link")
+            hint = "删掉这个链接，再运行一次。", "Delete the link and run it again."
+            raise unwritable(path, ("这是一个链接", "it is a link"), hint)
         if (file.read_bytes() if file.exists() else b"") == data:
             return False
         _replace(file, data)
     except OSError as error:
-        raise _cannot_write(path, error.strerror or str(error)) from error
+        raise cannot_write(path, error) from error
     return True
 
 
@@ -98,7 +99,3 @@ def _replace(file: Path, data: bytes) -> None:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
-
-
-def _cannot_write(path: str, reason: str) -> WrongUse:
-    return WrongUse(Problem(code="G007", where=Where(path), facts={"path": path, "reason": reason}))

@@ -9,7 +9,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, TypeVar
@@ -23,6 +23,7 @@ from generator.diagnostics import RULES, ContentRefused, Problem, Where, WrongUs
 from generator.documents import Document, parse_document, parse_table
 from generator.model import Case, Day, Entity, GuidePage, Region
 from generator.pages import PageJob, Site
+from generator.quarantine import SetAside, keep_going
 from generator.schema import (
     Names,
     Schema,
@@ -59,7 +60,8 @@ class Outcome:
     cases: int
     files: int
     problems: tuple[Problem, ...]
-    """Warnings; a build with errors publishes nothing."""
+    """Warnings; a build with errors publishes nothing, or nothing of what has them."""
+    aside: tuple[SetAside, ...] = ()
 
 
 SCHEMA = "content/schema/"
@@ -80,6 +82,8 @@ class Checked:
     catalog: Catalog
     problems: tuple[Problem, ...]
     memories: Memories
+    aside: tuple[SetAside, ...] = ()
+    """What was left out for its errors, where a build was to keep going."""
 
 
 def schema_of(project: Project) -> Schema:
@@ -113,9 +117,18 @@ def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     return Checked(catalog=catalog, problems=problems, memories=memories)
 
 
+def check_rest(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
+    """The same, but what has errors is set aside. Raises `ContentRefused` where nothing can be."""
+    checked = check(project, progress)
+    if not _has_errors(checked.problems):
+        return checked
+    rest = keep_going(checked.catalog, checked.problems, _given_day())
+    return replace(checked, catalog=rest.catalog, problems=rest.problems, aside=rest.aside)
+
+
 def open_site(project: Project, checked: Checked, *, live: bool = False) -> Site:
     """What every page is made from. Raises `ContentRefused` where the content has errors."""
-    if any(RULES[problem.code].severity == "error" for problem in checked.problems):
+    if _has_errors(checked.problems):
         raise ContentRefused(checked.problems)
     event = project.settings.event
     if event and event not in checked.catalog.ids_of("event"):
@@ -163,6 +176,10 @@ def finish(
     count += publish.write(stage, (exports.sitemap(site.settings, pages),))
     publish.commit(stage)
     return Outcome(cases=len(site.catalog.cases), files=count, problems=problems)
+
+
+def _has_errors(problems: Iterable[Problem]) -> bool:
+    return any(RULES[problem.code].severity == "error" for problem in problems)
 
 
 def _press(

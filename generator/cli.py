@@ -12,12 +12,11 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
-from importlib import import_module
 from pathlib import Path
 
 import click
 
-from generator import acceptance, build, config, scaffold
+from generator import acceptance, build, config, press, rebuild, scaffold
 from generator.console import Console, console_of_environment
 from generator.diagnostics import (
     RULES,
@@ -30,6 +29,7 @@ from generator.diagnostics import (
     render_markdown,
     render_text,
 )
+from generator.quarantine import report_of
 
 _FORMATS = ("text", "github", "json", "markdown")
 
@@ -63,11 +63,36 @@ def showcase(context: click.Context, *, lang: str, quiet: bool) -> None:
 
 
 @showcase.command("build")
-def build_command() -> None:
-    """检查全部内容，生成网站，放进 site/。 Check everything and build the site into site/."""
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="有错的材料先不发布，其余照常。 Leave out what has errors, publish the rest.",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="把没发布的和原因写进这个文件。 Write what was left out, and why, to this file.",
+)
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="换个环境再生成一次，逐字节核对。 Build again elsewhere and compare every byte.",
+)
+@click.pass_obj
+def build_command(console: Console, *, verify: bool, keep_going: bool, report: Path | None) -> None:
+    """检查全部内容，生成网站，放进 site/。 Check everything and build the site into site/.
+
+    \b
+    showcase build                 有一处错就不发布 publishes nothing while there are errors
+    showcase build --keep-going    发布没有错的 publishes what has none
+    """  # noqa: D301 -- as above
+    os.environ["SHOWCASE_KEEP_GOING"] = "1" if keep_going else ""
     project = _project()
-    press = _press()
-    press("mkdocs.commands.build", "build", project)
+    outcome = press.build_site(project)
+    if report:
+        _write(report, "w", report_of(outcome.aside))
+    if verify:
+        console.verified(rebuild.verify(project))
 
 
 @showcase.command()
@@ -99,7 +124,7 @@ def check(console: Console, paths: tuple[Path, ...], form: str, summary: Path | 
     problems = tuple(p for p in checked.problems if _concerns(p, wanted))
     click.echo(_rendered(problems, form, console, project), nl=False)
     if summary:
-        _append(summary, render_markdown(problems, console.lang))
+        _write(summary, "a", render_markdown(problems, console.lang))
     if any(RULES[problem.code].severity == "error" for problem in problems):
         raise ContentRefused(())
 
@@ -176,7 +201,7 @@ def serve(console: Console, address: str) -> None:
             "en": f"Open http://{address}, end with Ctrl+C.",
         }
         click.echo(words[console.lang])
-    _press()("mkdocs.commands.serve", "serve", project, dev_addr=address)
+    press.serve_site(project, address)
 
 
 def main() -> None:
@@ -219,23 +244,6 @@ def _project() -> config.Project:
     return config.read_project(config.find_root(Path.cwd()))
 
 
-def _press() -> Callable[..., None]:
-    """Runs a command of MkDocs with our plugin in its configuration."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
-    def press(module: str, name: str, project: config.Project, **options: object) -> None:
-        command = getattr(import_module(module), name)
-        if name == "serve":
-            command(config_file=str(project.config_file), **options)
-            return
-        load_config = import_module("mkdocs.config").load_config
-        loaded = load_config(config_file=str(project.config_file))
-        loaded.plugins.on_startup(command="build", dirty=False)
-        command(loaded)
-
-    return press
-
-
 def _below_content(project: config.Project, path: Path) -> str:
     """A path the user named, from the project's root. Raises `WrongUse` where it makes no sense."""
     whole = path.resolve()
@@ -246,9 +254,9 @@ def _below_content(project: config.Project, path: Path) -> str:
     return whole.relative_to(project.root).as_posix()
 
 
-def _append(path: Path, text: str) -> None:
+def _write(path: Path, mode: str, text: str) -> None:
     try:
-        with path.open("a", encoding="utf-8") as out:
+        with path.open(mode, encoding="utf-8") as out:
             out.write(text)
     except OSError as error:
         raise click.FileError(str(path), error.strerror) from error

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO, TypeVar
 
 from generator.build import Outcome
-from generator.diagnostics import Problem, render_text
+from generator.diagnostics import Problem, render_text, sort_problems
 from generator.diagnostics.renderers import SourceLine
 from generator.model import Lang
 
@@ -48,6 +48,26 @@ class Console:
             f"好了：{outcome.cases} 个案例，{outcome.files} 个文件，都在 {shown}/。",
             f"Done: {outcome.cases} cases, {outcome.files} files, all in {shown}/.",
         )
+
+    def verified(self, files: int) -> None:
+        """That a second build gave the same bytes, in a line."""
+        self.say(
+            f"核对过了：换个环境再生成一次，{files} 个文件一个字节不差。",
+            f"Verified: built again in another environment, all {files} files are the same.",
+        )
+
+    def set_aside(self, outcome: Outcome, root: Path) -> None:
+        """What a build that kept going left out, and why; also when quiet."""
+        if outcome.aside:
+            left_out = [problem for problem in outcome.problems if problem.code == "C023"]
+            told = [problem for aside in outcome.aside for problem in aside.problems]
+            self.problems(sort_problems((*told, *left_out)), root)
+            paths = "\n".join(f"  {aside.path}" for aside in outcome.aside)
+            words = {
+                "zh": f"有 {len(outcome.aside)} 份材料出错，这次没有发布，其余照常：",
+                "en": f"Left out for their errors: {len(outcome.aside)}. The rest is published.",
+            }
+            sys.stderr.write(f"{words[self.lang]}\n{paths}\n")
 
     def translations(self, stale: int, new: int) -> None:
         """How the translations stand, in a line."""

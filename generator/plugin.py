@@ -6,8 +6,11 @@ rest of the site joins it there and the stage takes the place of the site.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -22,9 +26,10 @@ from mkdocs.structure.pages import Page
 from generator import build, exports, permalinks, publish
 from generator.config import Project, read_project
 from generator.console import console_of_environment
-from generator.diagnostics import ContentRefused, WrongUse
+from generator.diagnostics import ContentRefused, Problem, WrongUse, cannot_write
 from generator.model import GuidePage, Lang
 from generator.pages import Frame, Site
+from generator.preview import Preview
 
 _UNUSED = (
     *("404.html", "sitemap.xml*", "assets/javascripts", "assets/images"),
@@ -43,7 +48,7 @@ class ShowcasePlugin(BasePlugin[_Options]):
     def __init__(self) -> None:
         self.console = console_of_environment()
         self.outcome: build.Outcome | None = None
-        self._live = False
+        self._preview: Preview | None = None
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> Any:  # noqa: ANN401 -- MkDocs' own signature
         """Leave our settings to our own reader, which knows their near misses."""
@@ -53,28 +58,30 @@ class ShowcasePlugin(BasePlugin[_Options]):
         try:
             self._project: Project = read_project(Path(config_file_path or "").resolve().parent)
         except WrongUse as wrong:
-            self.console.problems((wrong.problem,), None)
+            self._tell((wrong.problem,))
             raise _ended(2) from wrong
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Live reload brings a script of its own, which the content policy would block."""
         del dirty
-        self._live = command == "serve"
+        self._preview = Preview() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the content, open a stage, and turn MkDocs towards the guide's part of it."""
+        """Open a stage, check the content, and turn MkDocs towards the guide's part of it."""
         try:
-            checked = build.check(self._project, self.console.progress)
-            self._site: Site = build.open_site(self._project, checked, live=self._live)
             self._stage = publish.open_stage(Path(config.site_dir))
+            check = build.check_rest if self._keeps_going() else build.check
+            checked = check(self._project, self.console.progress)
+            live = self._preview is not None
+            self._site: Site = build.open_site(self._project, checked, live=live)
         except ContentRefused as refused:
-            self.console.problems(refused.problems, self._project.root)
+            self._tell(refused.problems)
             raise _ended(1) from refused
         except WrongUse as wrong:
-            self.console.problems((wrong.problem,), None)
+            self._tell((wrong.problem,))
             raise _ended(2) from wrong
-        self._problems = checked.problems
+        self._checked = checked
         self._pages: list[GuidePage] = []
         self._site_url = config.site_url
         if "en" not in self._project.settings.languages and config.nav:
@@ -122,21 +129,54 @@ class ShowcasePlugin(BasePlugin[_Options]):
                 self._site,
                 self._stage,
                 self._pages,
-                self._problems,
+                self._checked.problems,
                 self.console.progress,
                 self._project.cache,
             )
         except WrongUse as wrong:
-            publish.discard(self._stage)
-            self.console.problems((wrong.problem,), None)
+            self._tell((wrong.problem,))
             raise _ended(2) from wrong
+        self.outcome = replace(self.outcome, aside=self._checked.aside)
+        self.console.set_aside(self.outcome, self._project.root)
+        if self._preview:
+            self._preview.problems = tuple(p for one in self.outcome.aside for p in one.problems)
         self.console.built(self.outcome, self._stage.target)
 
-    def on_build_error(self, error: Exception) -> None:
-        """Leave nothing behind; the site stands as it was."""
-        del error
-        if hasattr(self, "_stage"):
-            publish.discard(self._stage)
+    def on_build_error(self, error: BaseException) -> None:
+        """Leave nothing behind; the site stands as it was. A full disk is told as what it is."""
+        if not hasattr(self, "_stage"):
+            return
+        publish.discard(self._stage)
+        name = _unwritten(error, self._stage.folder)
+        if isinstance(error, OSError) and name:
+            self._tell((cannot_write(name, error).problem,))
+            raise _ended(2) from error
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Have the server go on after a build that failed, and say on every page what is wrong."""
+        if self._preview:
+
+            def keep_what_is_shown() -> None:
+                server._wanted_epoch = server._visible_epoch  # noqa: SLF001 -- else browsers wait
+
+            watched = (config.docs_dir, config.config_file_path, *config.watch)
+            server.builder = self._preview.builder(builder, watched, keep_what_is_shown)
+            server.set_app(self._preview.app(server.serve_request))
+        return server
+
+    def _keeps_going(self) -> bool:
+        """Whether to do without what has errors: where asked, and where there is no preview yet."""
+        asked = bool(os.environ.get("SHOWCASE_KEEP_GOING"))
+        return asked or (self._preview is not None and self.outcome is None)
+
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        """Say what is wrong, on the terminal and in the preview."""
+        project = getattr(self, "_project", None)  # none yet where a setting is wrong
+        self.console.problems(problems, project.root if project else None)
+        if self._preview:
+            self._preview.problems = problems
 
     def _frame(self, source: str, lang: Lang) -> Frame:
         """The frame of a page of the guide, given its Markdown file."""
@@ -149,6 +189,15 @@ def _ended(code: int) -> Abort:
     ended = Abort("")
     ended.code = code
     return ended
+
+
+def _unwritten(error: BaseException, stage: Path) -> str | None:
+    """The file of a stage that MkDocs failed to write; of a full disk it may name none."""
+    if not isinstance(error, OSError) or error.errno is None:
+        return None
+    named = [Path(str(name)) for name in (error.filename, error.filename2) if name is not None]
+    ours = [path.name for path in named if path.is_relative_to(stage)]
+    return next(iter(ours), None if named else stage.name)
 
 
 def _lang(url: str) -> Lang:

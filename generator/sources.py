@@ -27,7 +27,10 @@ CONTROL = re.compile(
 """Characters nobody sees that change how text reads, or break what reads it."""
 _MISNAMED = re.compile(r"(.+)\.(md|ya?ml)(?:\.txt)?", re.IGNORECASE)
 """A good file but for its ending; Windows hides the .txt that its editor adds."""
-_IGNORED = re.compile(r"\.|.*~$|Thumbs\.db$|#.*#$", re.IGNORECASE)
+_IGNORED = re.compile(
+    r"\.|.*~$|Thumbs\.db$|#.*#$|4913$|.*\.(?:sw[a-p]|tmp|bak)$|.*___jb_\w+___$", re.IGNORECASE
+)
+"""What desktops and editors leave in passing; Vim tries a folder out with a file named 4913."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,11 @@ class _Reading:
 
     def refuse_stray(self, path: Path) -> None:
         self.problems.append(stray_file(path.relative_to(self.root).as_posix()))
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a file of this name is no part of anything: a desktop or an editor left it."""
+    return _IGNORED.match(name) is not None
 
 
 def stray_file(path: str) -> Problem:
@@ -194,7 +202,7 @@ def _entries(reading: _Reading, folder: Path) -> list[Path]:
     except OSError as error:
         reading.refuse("S005", folder, reason=error.strerror or str(error))
         return []
-    return [folder / name for name in names if not _IGNORED.match(name)]
+    return [folder / name for name in names if not is_ignored(name)]
 
 
 def _is_fine(reading: _Reading, path: Path, limit: int) -> bool:

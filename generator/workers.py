@@ -6,6 +6,7 @@ than this module changed.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -21,6 +22,7 @@ _WORTH_SHARING = 50
 """Pieces of work below which workers cost more than they save."""
 _SHARE = 8
 """Pieces a worker takes at a time."""
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, which Python has no name for
 
 
 def spread(work: Callable[[int], Result], count: int) -> Iterator[Result]:
@@ -35,7 +37,7 @@ def spread(work: Callable[[int], Result], count: int) -> Iterator[Result]:
         yield from map(work, range(count))
         return
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(cores, context, _hold, (work,)) as pool:
+    with ProcessPoolExecutor(cores, context, _hold, (os.getpid(), work)) as pool:
         yield from pool.map(_do, range(count), chunksize=_SHARE)
 
 
@@ -43,8 +45,12 @@ _held: Callable[[int], Any]
 """What a worker does; only workers have it."""
 
 
-def _hold(work: Callable[[int], Any]) -> None:
+def _hold(parent: int, work: Callable[[int], Any]) -> None:
+    """Ready a worker. It ends with its parent, or it would write into the next build's stage."""
     global _held  # noqa: PLW0603 -- a pool hands its workers nothing else
+    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the first process's to answer
     _held = work
 

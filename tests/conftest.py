@@ -50,7 +50,7 @@ def showcase(monkeypatch, capsys):
 
     def run(folder: Path, *arguments: str) -> tuple[int, str, str]:
         monkeypatch.chdir(folder)
-        for name in ("SHOWCASE_LANG", "SHOWCASE_QUIET"):
+        for name in ("SHOWCASE_LANG", "SHOWCASE_QUIET", "SHOWCASE_KEEP_GOING"):
             monkeypatch.setenv(name, "")  # restored after the test, whatever the command sets
         capsys.readouterr()
         code = cli.run(

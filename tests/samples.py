@@ -87,7 +87,10 @@ def build_without_guide(root: Path, kept: Path | None = None) -> Path:
     """The site of a project, published as `site/` in it, all but the guide."""
     site = open_site(root)
     stage = publish.open_stage(root / "site")
-    build.finish(site, stage, (), kept=kept)
+    try:
+        build.finish(site, stage, (), kept=kept)
+    finally:
+        publish.discard(stage)
     return stage.target
 
 

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from samples import ROOT, tree
 from generator import publish
 from generator.diagnostics import WrongUse
 from generator.model import OutputFile
+from generator.publish import disk
 
 
 def files(**texts: str) -> list[OutputFile]:
@@ -64,14 +66,16 @@ def test_until_the_commit_the_old_site_stands(site):
 
 
 def test_what_an_interrupted_build_left_is_cleared_away(site):
-    publish.write(publish.open_stage(site), files(stale="left over"))
+    (site.parent / ".site.next").mkdir()
+    (site.parent / ".site.next" / "stale.html").write_text("left over")
+    (site.parent / ".site.lock").write_text("1\n")  # a process that runs, but holds no lock
     put(site, outputs=files(index="new"))
     assert tree(site) == {"index.html": b"new"}
     assert os.listdir(site.parent) == ["site"]
 
 
 def test_where_folders_cannot_be_exchanged_they_are_renamed(site, monkeypatch):
-    monkeypatch.setattr(publish, "_exchange", lambda *_: False)
+    monkeypatch.setattr(disk, "exchange", lambda *_: False)
     put(site, outputs=files(index="new"))
     assert tree(site) == {"index.html": b"new"}
     assert os.listdir(site.parent) == ["site"]
@@ -79,19 +83,13 @@ def test_where_folders_cannot_be_exchanged_they_are_renamed(site, monkeypatch):
 
 @pytest.mark.parametrize("platform", ["darwin", "win32"])
 def test_another_system_renames(site, monkeypatch, platform):
-    monkeypatch.setattr(publish.sys, "platform", platform)
-    put(site, outputs=files(index="new"))
-    assert tree(site) == {"index.html": b"new"}
-
-
-def test_a_system_without_sync_publishes_all_the_same(site, monkeypatch):
-    monkeypatch.delattr(publish.os, "sync")
+    monkeypatch.setattr(disk.sys, "platform", platform)
     put(site, outputs=files(index="new"))
     assert tree(site) == {"index.html": b"new"}
 
 
 def test_an_old_linux_renames(site, monkeypatch):
-    monkeypatch.setattr(publish.ctypes, "CDLL", lambda *_, **__: object())
+    monkeypatch.setattr(disk.ctypes, "CDLL", lambda *_, **__: object())
     put(site, outputs=files(index="new"))
     assert tree(site) == {"index.html": b"new"}
 
@@ -113,7 +111,6 @@ def test_a_write_that_fails_leaves_the_old_site_untouched(site, monkeypatch, fau
         publish.write(stage, files(a="1", b="2", c="3"))
     publish.discard(stage)
     assert told.value.problem.code == "G007"
-    assert told.value.problem.facts["reason"] == os.strerror(fault)
     assert tree(site) == {"index.html": b"old"}
     assert os.listdir(site.parent) == ["site"]
 
@@ -138,6 +135,7 @@ def test_a_rename_that_fails_leaves_the_old_site_untouched(tmp_path, monkeypatch
     monkeypatch.setattr(Path, "rename", fail)
     with pytest.raises(WrongUse) as told:
         publish.commit(stage)
+    publish.discard(stage)
     assert told.value.problem.code == "G007"
     assert not stage.target.exists()
 
@@ -163,11 +161,135 @@ def test_no_file_is_written_outside_of_the_stage(site):
     stage = publish.open_stage(site)
     with pytest.raises(ValueError, match=r"\.\./evil\.html"):
         publish.write(stage, [OutputFile(path="../evil.html", data=b"")])
+    publish.discard(stage)
     assert not (site.parent / "evil.html").exists()
+
+
+def test_a_rename_that_fails_puts_the_old_site_back(site, monkeypatch):
+    monkeypatch.setattr(disk, "exchange", lambda *_: False)
+    stage = publish.open_stage(site)
+    publish.write(stage, files(index="new"))
+    rename = Path.rename
+
+    def fail(path, target):
+        if path == stage.folder:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(WrongUse):
+        publish.commit(stage)
+    publish.discard(stage)
+    assert tree(site) == {"index.html": b"old"}
+    assert os.listdir(site.parent) == ["site"]
+
+
+def test_a_site_that_was_put_aside_and_never_replaced_comes_back(site):
+    site.rename(site.with_name(".site.old"))
+    publish.discard(publish.open_stage(site))
+    assert tree(site) == {"index.html": b"old"}
+    assert os.listdir(site.parent) == ["site"]
+
+
+def test_a_site_that_was_put_aside_and_replaced_is_cleared_away(site):
+    (site.parent / ".site.old").mkdir()
+    publish.discard(publish.open_stage(site))
+    assert tree(site) == {"index.html": b"old"}
+    assert os.listdir(site.parent) == ["site"]
+
+
+@pytest.mark.parametrize("fault", [errno.EIO, errno.ENOSPC], ids=errno.errorcode.get)
+@pytest.mark.parametrize("name", ["syncfs", "renameat2"])
+def test_what_the_disk_did_not_keep_is_never_the_site(site, monkeypatch, name, fault):
+    of_linux = disk._of_linux
+
+    def failing(*_):
+        disk.ctypes.set_errno(fault)
+        return -1
+
+    monkeypatch.setattr(
+        disk, "_of_linux", lambda asked: failing if asked == name else of_linux(asked)
+    )
+    stage = publish.open_stage(site)
+    publish.write(stage, files(index="new"))
+    with pytest.raises(WrongUse, match="G007"):
+        publish.commit(stage)
+    publish.discard(stage)
+    assert tree(site) == {"index.html": b"old"}
+
+
+def test_a_disk_that_cannot_exchange_folders_has_them_renamed(site, monkeypatch):
+    of_linux = disk._of_linux
+
+    def lacking(*_):
+        disk.ctypes.set_errno(errno.EINVAL)
+        return -1
+
+    monkeypatch.setattr(
+        disk, "_of_linux", lambda name: lacking if name == "renameat2" else of_linux(name)
+    )
+    put(site, outputs=files(index="new"))
+    assert tree(site) == {"index.html": b"new"}
+
+
+def test_of_two_builds_at_once_the_second_is_refused(site):
+    stage = publish.open_stage(site)
+    with pytest.raises(WrongUse) as told:
+        publish.open_stage(site)
+    assert told.value.problem.code == "G008"
+    assert told.value.problem.facts["pid"] == str(os.getpid())
+    publish.write(stage, files(index="new"))
+    publish.commit(stage)
+    put(site, outputs=files(index="next"))
+    assert tree(site) == {"index.html": b"next"}
+
+
+def test_a_closed_stage_is_nobody_s_to_discard(site):
+    stage = publish.open_stage(site)
+    publish.discard(stage)
+    other = publish.open_stage(site)
+    publish.discard(stage)
+    assert other.folder.exists()
+    publish.discard(other)
+
+
+def test_a_build_waits_for_the_workers_of_one_that_is_gone(site, monkeypatch):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    lock = publish.open_stage(site).lock
+    (site.parent / ".site.lock").write_text(f"{gone.pid}\n")
+    threading.Timer(0.3, lock.close).start()
+    put(site, outputs=files(index="new"))
+    assert tree(site) == {"index.html": b"new"}
+
+
+def test_a_lock_that_nobody_lets_go_of_is_told_after_a_while(site, monkeypatch):
+    monkeypatch.setattr(publish.lock, "_PATIENCE", 0.1)
+    stage = publish.open_stage(site)
+    (site.parent / ".site.lock").write_text("")
+    with pytest.raises(WrongUse) as told:
+        publish.open_stage(site)
+    assert told.value.problem.facts["pid"] == "?"
+    publish.discard(stage)
+
+
+@pytest.mark.parametrize("fault", [errno.ENOLCK, errno.EIO], ids=errno.errorcode.get)
+def test_a_disk_without_locks_is_written_to_all_the_same(site, monkeypatch, fault):
+    def fail(*_):
+        raise OSError(fault, os.strerror(fault))
+
+    monkeypatch.setattr(publish.lock.fcntl, "flock", fail)
+    if fault == errno.ENOLCK:
+        put(site, outputs=files(index="new"))
+        assert tree(site) == {"index.html": b"new"}
+    else:
+        with pytest.raises(WrongUse, match="G007"):
+            publish.open_stage(site)
 
 
 REBUILD = """
 import sys
+import threading
 from pathlib import Path
 from generator import publish
 from generator.model import OutputFile

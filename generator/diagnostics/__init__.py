@@ -18,8 +18,16 @@ from generator.diagnostics.problems import (
     near_miss,
     sort_problems,
 )
-from generator.diagnostics.renderers import render_github, render_json, render_markdown, render_text
+from generator.diagnostics.renderers import (
+    as_data,
+    render_github,
+    render_json,
+    render_markdown,
+    render_text,
+    words_of,
+)
 from generator.diagnostics.rules import RULES
+from generator.diagnostics.writing import cannot_write, unwritable
 
 __all__ = [
     "RULES",
@@ -29,10 +37,14 @@ __all__ = [
     "Severity",
     "Where",
     "WrongUse",
+    "as_data",
+    "cannot_write",
     "near_miss",
     "render_github",
     "render_json",
     "render_markdown",
     "render_text",
     "sort_problems",
+    "unwritable",
+    "words_of",
 ]

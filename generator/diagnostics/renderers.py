@@ -12,6 +12,7 @@ from generator.diagnostics.problems import Problem
 from generator.diagnostics.rules import RULES
 
 Lang: TypeAlias = Literal["zh", "en"]
+_LANGS: tuple[Lang, ...] = ("zh", "en")
 SourceLine: TypeAlias = Callable[[str, int], str | None]
 """From a path and a line number to that line, for showing it; None where it cannot be had."""
 
@@ -54,25 +55,23 @@ def render_markdown(problems: Sequence[Problem], lang: Lang) -> str:
 
 def render_json(problems: Sequence[Problem]) -> str:
     """All problems as JSON, both languages in each."""
-    return json.dumps(
-        [
-            {
-                "code": problem.code,
-                "severity": RULES[problem.code].severity,
-                "path": problem.where.path,
-                "line": problem.where.line,
-                "column": problem.where.column,
-                "suggestion": problem.suggestion,
-                **{
-                    lang: dict(zip(("problem", "fix"), words_of(problem, lang), strict=True))
-                    for lang in ("zh", "en")
-                },
-            }
-            for problem in problems
-        ],
-        ensure_ascii=False,
-        indent=2,
-    )
+    return json.dumps([as_data(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def as_data(problem: Problem) -> dict[str, object]:
+    """A problem as plain data, in both languages."""
+    return {
+        "code": problem.code,
+        "severity": RULES[problem.code].severity,
+        "path": problem.where.path,
+        "line": problem.where.line,
+        "column": problem.where.column,
+        "suggestion": problem.suggestion,
+        **{
+            lang: dict(zip(("problem", "fix"), words_of(problem, lang), strict=True))
+            for lang in _LANGS
+        },
+    }
 
 
 def render_github(problems: Sequence[Problem], lang: Lang) -> str:

@@ -437,6 +437,19 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "source; where it is said in passing, leave it.",
             severity="warning",
         ),
+        "C023": Rule(
+            zh="“{id}”有错，这次没有发布，所以这里先不提它。",
+            en="“{id}” has errors and is not published this time, so it is left out here.",
+            fix_zh="先改好“{id}”，再生成一次，这里就会恢复。",
+            fix_en="Mend “{id}” and build again: it comes back by itself.",
+            severity="warning",
+        ),
+        "C024": Rule(
+            zh="“{id}”有错，这次没有发布；缺了它，这份材料也发布不了。",
+            en="“{id}” has errors and is not published this time, and this entry needs it.",
+            fix_zh="先改好“{id}”，这份材料不用动。",
+            fix_en="Mend “{id}”; nothing has to be changed here.",
+        ),
         # settings and the command
         "G001": Rule(
             zh="从 {start} 往上找，没有找到 site_config.yml。",
@@ -475,10 +488,23 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_en="Choose another id.",
         ),
         "G007": Rule(
-            zh="写不进“{path}”：{reason}。网站还是原来的样子。",
-            en="“{path}” cannot be written: {reason}. The site is as it was.",
-            fix_zh="看看磁盘有没有满，有没有写入权限。",
-            fix_en="See whether the disk is full and the folder may be written.",
+            zh="写不进“{path}”：{reason_zh}。网站还是原来的样子。",
+            en="“{path}” cannot be written: {reason_en}. The site is as it was.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
+        "G008": Rule(
+            zh="这个网站正由另一个 showcase 生成（进程号 {pid}），这一次没有动它。",
+            en="Another showcase is building this site (process {pid}); this one left it alone.",
+            fix_zh="等它做完，再运行一次。",
+            fix_en="Wait until it is done, then run this again.",
+        ),
+        "G009": Rule(
+            zh="同样的内容换个环境再生成一次，结果不一样：{shown}",
+            en="The same content, built again in another environment, gave another site: {shown}",
+            fix_zh="这是生成器或模板的错，不是内容的错。请把这段话发给维护者。",
+            fix_en="The generator or a template is at fault, not the content. Send this to a "
+            "maintainer.",
         ),
     }
 )
