@@ -1,4 +1,7 @@
-"""What is remembered of translations, written anew: what is new, or what somebody has looked at."""
+"""What is remembered between builds, written anew.
+
+Of translations: what is new, or what somebody has looked at. Of cases: which were published.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 
 from generator.build import Checked
 from generator.checks.entries import entries
+from generator.checks.published import PUBLISHED
 from generator.config import Project
 from generator.diagnostics import RULES, ContentRefused, cannot_write, unwritable
 from generator.model import Case
@@ -21,6 +25,11 @@ from generator.translations import (
     pairs_in,
     with_new,
     write_memory,
+)
+
+_HEAD = (
+    "# 公开过的案例，一行一个代号。由 showcase published --remember 写，不用手改。",
+    "# Cases that were published, an id a line; written by showcase published --remember.",
 )
 
 
@@ -77,10 +86,30 @@ def accept(project: Project, translations: Iterable[Translations]) -> int:
     return sum(_keep(project, one.path, accepted(one.pairs)) for one in translations)
 
 
+def unnoted(checked: Checked) -> tuple[str, ...]:
+    """Cases that the list of what was published does not name, in order."""
+    return tuple(sorted(checked.catalog.cases.keys() - checked.catalog.published.keys()))
+
+
+def note_published(project: Project, checked: Checked) -> None:
+    """Add every case to the list of what was published; nothing is ever taken out of it.
+
+    Raises `ContentRefused` where the content has errors: what is not there yet is not published.
+    """
+    if any(RULES[problem.code].severity == "error" for problem in checked.problems):
+        raise ContentRefused(checked.problems)
+    ids = sorted(checked.catalog.cases.keys() | checked.catalog.published.keys())
+    text = "".join(f"{line}\n" for line in (*_HEAD, *ids))
+    _write(project, PUBLISHED, text.encode())
+
+
 def _keep(project: Project, path: str, memory: Memory) -> bool:
+    return _write(project, path, write_memory(memory).encode() if memory else b"")
+
+
+def _write(project: Project, path: str, data: bytes) -> bool:
     """Whether the file had to be changed. Raises `WrongUse` (G007) where it cannot be."""
     file = project.root / path
-    data = write_memory(memory).encode() if memory else b""
     try:
         if file.resolve() != project.root.resolve() / path:
             hint = "删掉这个链接，再运行一次。", "Delete the link and run it again."

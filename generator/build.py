@@ -18,6 +18,7 @@ from generator import cache, exports, publish
 from generator.assets import read_assets
 from generator.catalog import Catalog, build_catalog
 from generator.checks import check_catalog
+from generator.checks.published import published_ids
 from generator.config import CONFIG_NAME, Project
 from generator.diagnostics import RULES, ContentRefused, Problem, Where, WrongUse, sort_problems
 from generator.documents import Document, parse_document, parse_table
@@ -66,6 +67,8 @@ class Outcome:
 
 SCHEMA = "content/schema/"
 REGIONS = "content/taxonomies/regions.csv"
+_OF_LOST = ("C001", "C025")
+"""What may be found only because a file could not be read."""
 _TERMS = "search-terms.txt"
 """What documents are found by, in the cache."""
 
@@ -110,9 +113,13 @@ def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     entities = tuple(walk.entities(schema, documents, names, memories))
     files = progress(sources.cases, "check", len(sources.cases))
     cases = tuple(walk.cases(schema, files, names, memories))
-    catalog = build_catalog(schema, cases, entities, walk.regions(sources), _given_day())
+    published = published_ids(sources.published) if sources.published else {}
+    regions = walk.regions(sources)
+    catalog = build_catalog(schema, cases, entities, regions, _given_day(), published)
     lost = walk.lost_ids()
-    found = (p for p in check_catalog(catalog) if p.code != "C001" or p.facts["id"] not in lost)
+    found = (
+        p for p in check_catalog(catalog) if not (p.code in _OF_LOST and p.facts["id"] in lost)
+    )
     problems = sort_problems((*walk.problems, *found))
     return Checked(catalog=catalog, problems=problems, memories=memories)
 
@@ -162,7 +169,7 @@ def finish(
     jobs = tuple(site.jobs())
     guide = tuple(guide)
     pages = [page.path for page in guide]
-    pages += (path for job in jobs for path in site.paths_of(job))
+    pages += (path for job in jobs if job.listed for path in site.paths_of(job))
     site.prepare(jobs)
     with _settled():
         pressed = _press(site, stage, jobs)

@@ -190,6 +190,24 @@ def translations(
 
 
 @showcase.command()
+@click.option("--remember", is_flag=True, help="把现有的案例都记下来。 Note all cases there are.")
+@click.pass_obj
+def published(console: Console, *, remember: bool) -> None:
+    """记住公开过哪些案例，免得哪天不声不响地没了。 Note what was published, so that none is lost.
+
+    \b
+    showcase published               还有哪些没记 which are not noted yet
+    showcase published --remember    记下来 note them
+    """  # noqa: D301 -- as above
+    project = _project()
+    checked = build.check(project, console.progress)
+    new = acceptance.unnoted(checked)
+    if remember:
+        acceptance.note_published(project, checked)
+    console.published(new, noted=remember)
+
+
+@showcase.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="地址。 Address.")
 @click.pass_obj
 def serve(console: Console, address: str) -> None:

@@ -83,6 +83,18 @@ class Console:
             f"Noted: {files} files changed, all in content/translations/.",
         )
 
+    def published(self, new: tuple[str, ...], *, noted: bool) -> None:
+        """Which published cases were not noted before."""
+        for id_ in new:
+            self.say(f"  {id_}", f"  {id_}")
+        if noted:
+            self.say(
+                f"记好了：新记 {len(new)} 个案例，都在 content/published.txt。",
+                f"Noted: {len(new)} cases more, in content/published.txt.",
+            )
+        else:
+            self.say(f"还没记的案例：{len(new)} 个。", f"Cases not noted yet: {len(new)}.")
+
     def progress(self, items: Iterable[Item], stage: str, count: int) -> Iterable[Item]:
         """The items, with a bar on a terminal while they are worked through."""
         if self.quiet or count < _WORTH_SHOWING or not sys.stderr.isatty():

@@ -25,6 +25,7 @@ CONTROL = re.compile(
     "\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 """Characters nobody sees that change how text reads, or break what reads it."""
+_LARGEST_TABLE = 4 * 1024 * 1024
 _MISNAMED = re.compile(r"(.+)\.(md|ya?ml)(?:\.txt)?", re.IGNORECASE)
 """A good file but for its ending; Windows hides the .txt that its editor adds."""
 _IGNORED = re.compile(
@@ -63,6 +64,8 @@ class Sources:
     tables: tuple[Source, ...]
     translations: tuple[Source, ...]
     """What is remembered of translations."""
+    published: Source | None
+    """The ids of all cases that were ever published; None where no list is kept."""
 
 
 @dataclass(slots=True)
@@ -118,8 +121,14 @@ def read_sources(root: Path, limits: Limits) -> tuple[Sources, tuple[Problem, ..
         ),
         tables=tuple(_texts(reading, content / "taxonomies", ".csv", tables=True)),
         translations=tuple(_texts(reading, content / "translations", ".txt")),
+        published=_published(reading, content / "published.txt"),
     )
     return sources, tuple(reading.problems)
+
+
+def _published(reading: _Reading, path: Path) -> Source | None:
+    there = path.is_symlink() or path.exists()
+    return _text(reading, path, _LARGEST_TABLE) if there else None
 
 
 def _texts(
@@ -129,7 +138,7 @@ def _texts(
         if path.is_dir() and not path.is_symlink():
             yield from _texts(reading, path, ending, tables=tables)
         elif path.suffix == ending:
-            limit = 4 * 1024 * 1024 if tables else reading.limits.story_bytes
+            limit = _LARGEST_TABLE if tables else reading.limits.story_bytes
             source = _text(reading, path, limit)
             if source:
                 yield source

@@ -199,7 +199,9 @@ def test_a_build_makes_the_whole_site(project, showcase):
     )
     assert not {"guide/404.html", "guide/sitemap.xml", "guide/sitemap.xml.gz"} & set(site)
     assert "/guide/</loc>" in site["sitemap.xml"].decode()
-    assert sorted(path.name for path in project.iterdir() if path.name.startswith(".")) == []
+    assert sorted(path.name for path in project.iterdir() if path.name.startswith(".")) == [
+        ".cache"
+    ]
 
 
 def test_a_second_build_gives_the_same_bytes_and_leaves_nothing_behind(project, showcase):

@@ -1,6 +1,7 @@
 """Cases and entities joined: what names what, what each case has answered, what it claims."""
 
 from generator.catalog.catalog import (
+    WITHDRAWAL,
     Catalog,
     Mention,
     build_catalog,
@@ -39,6 +40,7 @@ __all__ = [
     "ENDLESS",
     "NO_EFFECT",
     "PATHS",
+    "WITHDRAWAL",
     "CaseReading",
     "Catalog",
     "Change",

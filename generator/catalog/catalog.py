@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from generator import permalinks
 from generator.catalog.claims import Claim, claims_of, lacks_of
@@ -38,6 +39,9 @@ from generator.model import (
 )
 from generator.schema import Schema
 
+WITHDRAWAL = "withdrawal"
+"""The kind of entity that says a case is gone; its id is that of the case."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
@@ -66,6 +70,8 @@ class Catalog:
     claims: Mapping[str, tuple[Claim, ...]]
     today: Day
     """The day the site speaks from: given, or the newest on which anything was verified."""
+    published: Mapping[str, int]
+    """The ids of all cases that were ever published, each with its line in their list."""
 
     def find(self, ref: Ref) -> Key | None:
         """The entry a reference names, or None."""
@@ -221,6 +227,7 @@ def build_catalog(
     entities: Iterable[Entity],
     regions: Mapping[str, Region],
     today: Day | None = None,
+    published: Mapping[str, int] = MappingProxyType({}),
 ) -> Catalog:
     """Join what was read. References that lead nowhere are left to the checks."""
     doubles: list[tuple[Entry, Entry]] = []
@@ -249,6 +256,7 @@ def build_catalog(
         readings={id_: read_case(schema, case) for id_, case in by_id.items()},
         claims={id_: claims_of(schema, case) for id_, case in by_id.items()},
         today=today or _newest(by_id.values()),
+        published=published,
     )
 
 

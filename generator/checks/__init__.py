@@ -30,6 +30,7 @@ from generator.checks.entries import (
 from generator.checks.narratives import links_lead_somewhere, narratives_hold_no_html
 from generator.checks.numbers import numbers_told_are_claims
 from generator.checks.privacy import nothing_private_is_told
+from generator.checks.published import published_cases_are_kept, withdrawn_cases_are_gone
 from generator.checks.questions import (
     graded_claims_exist,
     highlights_name_fields,
@@ -52,6 +53,8 @@ CHECKS: tuple[Check, ...] = (
     nobody_learned_from_their_own_learner,
     short_addresses_are_unique,
     aliases_are_free,
+    published_cases_are_kept,
+    withdrawn_cases_are_gone,
     named_people_are_public,
     nothing_private_is_told,
     pictures_are_there_with_consent,

@@ -450,6 +450,21 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_zh="先改好“{id}”，这份材料不用动。",
             fix_en="Mend “{id}”; nothing has to be changed here.",
         ),
+        "C025": Rule(
+            zh="案例“{id}”发布过，现在不见了：别人存下的链接、印出去的二维码都会落空。",
+            en="The case “{id}” was published and is gone: links people kept and codes that were "
+            "printed lead nowhere.",
+            fix_zh="改了代号的，在新文件里写 aliases: [{id}]；撤下的，写一份 "
+            "content/withdrawn/{id}.yml，说明哪天撤的；误删的，把文件找回来。",
+            fix_en="Renamed: write aliases: [{id}] in the new file. Withdrawn: write "
+            "content/withdrawn/{id}.yml, which says since when. Deleted by mistake: restore it.",
+        ),
+        "C026": Rule(
+            zh="代号“{id}”是一个撤下的案例的（{other}），不再给别的案例用。",
+            en="The id “{id}” is that of a case that was withdrawn ({other}), and nobody else's.",
+            fix_zh="换一个代号；如果是恢复原来的案例，就删掉 {other}。",
+            fix_en="Choose another id; or, where the case itself is back, delete {other}.",
+        ),
         # settings and the command
         "G001": Rule(
             zh="从 {start} 往上找，没有找到 site_config.yml。",

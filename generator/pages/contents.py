@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generator.catalog import Facet, FacetValue
-from generator.model import Case, Entity, OutputFile
+from generator.model import Case, Day, Entity, OutputFile, text_in
 from generator.pages import cases, entities, facets, ledger, lineage, lists, provinces
 from generator.pages.alike import alike_data, alike_view
 from generator.pages.collection import collection_view
 from generator.pages.compare import compare_view, comparison
 from generator.pages.here import Here
-from generator.pages.views import EntityView, IndexView
+from generator.pages.views import EntityView, IndexView, WithdrawnView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,8 @@ class PageJob:
     path: str
     template: str
     make: Callable[[Here], Content]
+    listed: bool = True
+    """Whether search engines are to know of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +202,20 @@ def alike_page(script: str, here: Here) -> Content:
         view=alike_view(here, script),
         nav="case",
         beside=(alike_data(here),) if here.lang == "zh" else (),
+    )
+
+
+def withdrawn_page(entity: Entity, here: Here) -> Content:
+    """What stands where a case was that is gone for good."""
+    day = entity.fields.get("withdrawn_on")
+    return Content(
+        title=here.words("withdrawn.title"),
+        description="",
+        view=WithdrawnView(
+            note=here.said(text_in(entity.fields, "note")),
+            day=here.date(day) if isinstance(day, Day) else "",
+        ),
+        nav="case",
     )
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator import permalinks
-from generator.catalog import Catalog, short_of
+from generator.catalog import WITHDRAWAL, Catalog, short_of
 from generator.config import Settings
 from generator.model import Assets, Case, Key, Lang, OutputFile, Word, values_at
 from generator.pages import contents, facets, ledger, lists
@@ -82,6 +82,7 @@ class Site:
         for code in self.catalog.region_pages:
             yield _entry("region", code, partial(contents.region_page, code))
         yield from self._facet_jobs()
+        yield from self._withdrawn_jobs()
         yield _job(permalinks.LINEAGE, "lineage.html", contents.lineage_page)
         compare = partial(contents.compare_page, self.assets.compare)
         yield _job(permalinks.COMPARE, "compare.html", compare)
@@ -115,14 +116,20 @@ class Site:
 
     def extra_files(self) -> Iterator[OutputFile]:
         """The page for addresses that lead nowhere, and the pages that lead elsewhere."""
-        job = PageJob(path=permalinks.NOT_FOUND, template="404.html", make=contents.not_found_page)
+        job = PageJob(
+            path=permalinks.NOT_FOUND,
+            template="404.html",
+            make=contents.not_found_page,
+            listed=False,
+        )
         html, _ = self._render(job, "zh", job.path)
         yield OutputFile(path=permalinks.NOT_FOUND, data=html.encode())
         yield from self.boxes.values()
         yield from self.notices.values()
         for case in self.catalog.cases.values():
             target = permalinks.page_path("case", case.id) or ""
-            yield self._redirect(permalinks.short_path(short_of(case)), target, case)
+            title = case.title.said("zh")[0]
+            yield self._redirect(permalinks.short_path(short_of(case)), target, title)
             for alias in values_at(case.fields, "aliases"):
                 if isinstance(alias, Word):
                     for lang in self.settings.languages:
@@ -130,8 +137,12 @@ class Site:
                         yield self._redirect(
                             permalinks.in_language(old, lang),
                             permalinks.in_language(target, lang),
-                            case,
+                            title,
                         )
+        for id_ in self.catalog.ids_of(WITHDRAWAL):
+            target = permalinks.page_path("case", id_) or ""
+            title = self._presses["zh"].words("withdrawn.title")
+            yield self._redirect(permalinks.short_path(permalinks.short_id(id_)), target, title)
 
     def guide_frame(self, page: str, lang: Lang) -> Frame:
         """The frame of a page of the guide, named as its Markdown file without the ending."""
@@ -162,6 +173,16 @@ class Site:
             for value in facets.without_page(self.catalog, facet):
                 make = partial(contents.facet_page, facet, value)
                 yield _entry("facet", facets.facet_id(facet, value), make)
+
+    def _withdrawn_jobs(self) -> Iterator[PageJob]:
+        """What stands where a case was, so that old links and printed codes are answered."""
+        for entity in self.catalog.entities.get(WITHDRAWAL, {}).values():
+            yield PageJob(
+                path=permalinks.page_path("case", entity.id) or "",
+                template="withdrawn.html",
+                make=partial(contents.withdrawn_page, entity),
+                listed=False,
+            )
 
     @cached_property
     def _indexed(self) -> tuple[str, ...]:
@@ -238,7 +259,7 @@ class Site:
         place = lang, self._root(path)
         here = self._heres[place]
         content = job.make(here)
-        page = self._page(here, path, self._spoken(job.path), content)
+        page = self._page(here, path, self._spoken(job.path), content, listed=job.listed)
         template = self._presses[lang].template(job.template)
         html = template.render(site=self._around[place], page=page, view=content.view)
         return html, content
@@ -254,7 +275,15 @@ class Site:
             return {"zh": zh_path}
         return {lang: permalinks.in_language(zh_path, lang) for lang in self.settings.languages}
 
-    def _page(self, here: Here, path: str, spoken: Mapping[str, str], content: Content) -> Page:
+    def _page(
+        self,
+        here: Here,
+        path: str,
+        spoken: Mapping[str, str],
+        content: Content,
+        *,
+        listed: bool = True,
+    ) -> Page:
         url, name = self.settings.site_url, self.settings.name[here.lang]
         other = next((path for lang, path in spoken.items() if lang != here.lang), "")
         alternates = [
@@ -271,7 +300,7 @@ class Site:
             other_lang=here.to_file(other) if other else "",
             canonical=permalinks.absolute(url, path),
             alternates=tuple(alternates) if other else (),
-            is_404=path == permalinks.NOT_FOUND,
+            listed=listed,
         )
 
     def _surroundings(self, here: Here) -> Surroundings:
@@ -321,12 +350,12 @@ class Site:
             found[f"guide.{name}"] = here.to_file(permalinks.guide_path(name, here.lang))
         return found
 
-    def _redirect(self, path: str, target: str, case: Case) -> OutputFile:
+    def _redirect(self, path: str, target: str, title: str) -> OutputFile:
         template = self._presses["zh"].template("redirect.html")
         html = template.render(
             href=permalinks.root_of(path) + target,
             canonical=permalinks.absolute(self.settings.site_url, target),
-            title=case.title.said("zh")[0],
+            title=title,
         )
         return OutputFile(path=path, data=html.encode())
 

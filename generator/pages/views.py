@@ -544,6 +544,14 @@ class BoardView:
     """Kind, heading, what it is, items."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView:
+    """A case that is gone for good."""
+
+    note: Said
+    day: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Surroundings:
     """What all pages of a language that are equally deep in the site have around them."""
@@ -589,4 +597,5 @@ class Page:
     """The same page in the other language; '' where there is none."""
     canonical: str
     alternates: tuple[tuple[str, str], ...]
-    is_404: bool
+    listed: bool
+    """Whether search engines are to know of it."""
