@@ -6,7 +6,9 @@ read_sources → parse → load_schema → build entries → build_catalog → c
 from __future__ import annotations
 
 import gc
+import heapq
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,6 +21,7 @@ from generator.assets import read_assets
 from generator.catalog import Catalog, build_catalog
 from generator.checks import check_catalog
 from generator.checks.published import published_ids
+from generator.clock import Clock, Laps
 from generator.config import CONFIG_NAME, Project
 from generator.diagnostics import RULES, ContentRefused, Problem, Where, WrongUse, sort_problems
 from generator.documents import Document, parse_document, parse_table
@@ -63,8 +66,14 @@ class Outcome:
     problems: tuple[Problem, ...]
     """Warnings; a build with errors publishes nothing, or nothing of what has them."""
     aside: tuple[SetAside, ...] = ()
+    spent: Laps = ()
+    """Seconds by stage, in their order."""
+    slowest: tuple[tuple[float, str], ...] = ()
+    """The pages that took longest: seconds in all languages, and the address."""
 
 
+_TOLD = 10
+"""Slow pages that are named."""
 SCHEMA = "content/schema/"
 REGIONS = "content/taxonomies/regions.csv"
 _OF_LOST = ("C001", "C025")
@@ -87,6 +96,8 @@ class Checked:
     memories: Memories
     aside: tuple[SetAside, ...] = ()
     """What was left out for its errors, where a build was to keep going."""
+    spent: Laps = ()
+    """Seconds by stage."""
 
 
 def schema_of(project: Project) -> Schema:
@@ -101,9 +112,11 @@ def schema_of(project: Project) -> Schema:
 
 def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     """Walk from the sources to the catalog and its checks, and gather what is wrong."""
-    walk = _Walk(project)
+    walk, clock = _Walk(project), Clock()
     sources = walk.keep(read_sources(project.root, project.settings.limits))
+    clock.lap("read")
     schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
+    clock.lap("schema")
     if walk.schema_problems():  # nothing can be said of a case by a schema that is wrong
         catalog = build_catalog(schema, (), (), {})
         return Checked(catalog=catalog, problems=sort_problems(walk.schema_problems()), memories={})
@@ -111,17 +124,21 @@ def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     names = names_in(schema, documents)
     memories = walk.memories(sources)
     entities = tuple(walk.entities(schema, documents, names, memories))
+    clock.lap("entities")
     files = progress(sources.cases, "check", len(sources.cases))
     cases = tuple(walk.cases(schema, files, names, memories))
+    clock.lap("cases")
     published = published_ids(sources.published) if sources.published else {}
     regions = walk.regions(sources)
     catalog = build_catalog(schema, cases, entities, regions, _given_day(), published)
+    clock.lap("catalog")
     lost = walk.lost_ids()
     found = (
         p for p in check_catalog(catalog) if not (p.code in _OF_LOST and p.facts["id"] in lost)
     )
     problems = sort_problems((*walk.problems, *found))
-    return Checked(catalog=catalog, problems=problems, memories=memories)
+    clock.lap("checks")
+    return Checked(catalog=catalog, problems=problems, memories=memories, spent=clock.laps)
 
 
 def check_rest(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
@@ -159,30 +176,44 @@ def finish(
     stage: publish.Stage,
     guide: Iterable[GuidePage],
     problems: tuple[Problem, ...] = (),
-    progress: Progress[tuple[PageJob, int]] = silent,
+    progress: Progress[tuple[int, float, str]] = silent,
     kept: Path | None = None,
 ) -> Outcome:
     """Add everything but the guide to the stage, and publish it whole.
 
     What a folder of `kept` things saves is time; the site is the same without it.
     """
+    clock = Clock()
     jobs = tuple(site.jobs())
     guide = tuple(guide)
     pages = [page.path for page in guide]
     pages += (path for job in jobs if job.listed for path in site.paths_of(job))
     site.prepare(jobs)
+    clock.lap("prepare")
     with _settled():
-        pressed = _press(site, stage, jobs)
-        count = sum(number for _, number in progress(pressed, "render", len(jobs)))
+        pressed = tuple(progress(_press(site, stage, jobs), "render", len(jobs)))
+        count = sum(number for number, _, _ in pressed)
+        clock.lap("pages")
         documents = tuple(read_documents(site.catalog, guide))
         terms = tuple(_terms(documents, kept))
+        clock.lap("terms")
     count += publish.write(stage, site.extra_files())
     count += publish.write(stage, site.assets.files)
+    clock.lap("rest")
     count += publish.write(stage, search_files(site.catalog, documents, terms))
+    clock.lap("index")
     count += publish.write(stage, exports.json_schemas(site.catalog.schema))
     count += publish.write(stage, (exports.sitemap(site.settings, pages),))
     publish.commit(stage)
-    return Outcome(cases=len(site.catalog.cases), files=count, problems=problems)
+    clock.lap("publish")
+    slowest = heapq.nlargest(_TOLD, ((seconds, path) for _, seconds, path in pressed))
+    return Outcome(
+        cases=len(site.catalog.cases),
+        files=count,
+        problems=problems,
+        spent=clock.laps,
+        slowest=tuple(slowest),
+    )
 
 
 def _has_errors(problems: Iterable[Problem]) -> bool:
@@ -191,13 +222,15 @@ def _has_errors(problems: Iterable[Problem]) -> bool:
 
 def _press(
     site: Site, stage: publish.Stage, jobs: Sequence[PageJob]
-) -> Iterator[tuple[PageJob, int]]:
-    """Write every page into the stage; each job with the number of its files."""
+) -> Iterator[tuple[int, float, str]]:
+    """Write every page into the stage: the number of its files, seconds, and its address."""
 
-    def press_one(number: int) -> int:
-        return publish.write(stage, site.render(jobs[number]))
+    def press_one(number: int) -> tuple[int, float, str]:
+        since = time.perf_counter()
+        files = publish.write(stage, site.render(jobs[number]))
+        return files, time.perf_counter() - since, jobs[number].path
 
-    yield from zip(jobs, spread(press_one, len(jobs)), strict=True)
+    return spread(press_one, len(jobs))
 
 
 def _terms(documents: Sequence[Found], folder: Path | None) -> Iterator[Terms]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from generator import acceptance, build, config, press, rebuild, scaffold
+from generator import acceptance, build, config, press, rebuild, scaffold, unchanged
 from generator.console import Console, console_of_environment
 from generator.diagnostics import (
     RULES,
@@ -78,8 +78,15 @@ def showcase(context: click.Context, *, lang: str, quiet: bool) -> None:
     is_flag=True,
     help="换个环境再生成一次，逐字节核对。 Build again elsewhere and compare every byte.",
 )
+@click.option(
+    "--profile",
+    is_flag=True,
+    help="说说时间花在了哪里。 Say what took how long.",
+)
 @click.pass_obj
-def build_command(console: Console, *, verify: bool, keep_going: bool, report: Path | None) -> None:
+def build_command(
+    console: Console, *, verify: bool, keep_going: bool, profile: bool, report: Path | None
+) -> None:
     """检查全部内容，生成网站，放进 site/。 Check everything and build the site into site/.
 
     \b
@@ -88,7 +95,14 @@ def build_command(console: Console, *, verify: bool, keep_going: bool, report: P
     """  # noqa: D301 -- as above
     os.environ["SHOWCASE_KEEP_GOING"] = "1" if keep_going else ""
     project = _project()
+    inputs = "" if keep_going else unchanged.inputs_of(project)
+    if not (verify or profile or report) and unchanged.stands(project, inputs):
+        console.unchanged(project.root / project.settings.site_dir)
+        return
     outcome = press.build_site(project)
+    unchanged.note(project, inputs)
+    if profile:
+        console.profile(outcome)
     if report:
         _write(report, "w", report_of(outcome.aside))
     if verify:

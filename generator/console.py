@@ -19,6 +19,19 @@ Item = TypeVar("Item")
 _STAGES = {
     "check": {"zh": "检查", "en": "Checking"},
     "render": {"zh": "写页面", "en": "Writing pages"},
+    "read": {"zh": "读文件", "en": "reading files"},
+    "schema": {"zh": "读字段规定", "en": "the schema"},
+    "entities": {"zh": "读资料", "en": "entities"},
+    "cases": {"zh": "读案例", "en": "cases"},
+    "catalog": {"zh": "连起来", "en": "joining them"},
+    "checks": {"zh": "检查", "en": "checking the whole"},
+    "guide": {"zh": "写指南", "en": "the guide"},
+    "prepare": {"zh": "准备页面共用的东西", "en": "what pages share"},
+    "pages": {"zh": "写页面", "en": "pages"},
+    "terms": {"zh": "取搜索用的词", "en": "terms of the search"},
+    "rest": {"zh": "写其他文件", "en": "other files"},
+    "index": {"zh": "写搜索索引", "en": "the index of the search"},
+    "publish": {"zh": "存盘、换上去", "en": "to disk, and into place"},
 }
 _BAR = 24
 _WORTH_SHOWING = 50
@@ -48,6 +61,25 @@ class Console:
             f"好了：{outcome.cases} 个案例，{outcome.files} 个文件，都在 {shown}/。",
             f"Done: {outcome.cases} cases, {outcome.files} files, all in {shown}/.",
         )
+
+    def unchanged(self, target: Path) -> None:
+        """That nothing had to be built, in a line."""
+        shown = target.name if target.parent == Path.cwd() else target
+        self.say(
+            f"和上次一样，没有要改的，网站还在 {shown}/。",
+            f"Nothing has changed; the site in {shown}/ stands as it is.",
+        )
+
+    def profile(self, outcome: Outcome) -> None:
+        """Where the time went, by stage and by page. Said when quiet too: it was asked for."""
+        whole = sum(seconds for _, seconds in outcome.spent) or 1.0
+        for name, seconds in outcome.spent:
+            shown = _STAGES[name][self.lang]
+            sys.stderr.write(f"{seconds:8.2f} s {seconds / whole:5.0%}  {shown}\n")
+        words = {"zh": "最慢的页面：", "en": "The slowest pages:"}
+        sys.stderr.write(f"{whole:8.2f} s\n{words[self.lang]}\n")
+        for seconds, path in outcome.slowest:
+            sys.stderr.write(f"{seconds * 1000:8.1f} ms  {path}\n")
 
     def verified(self, files: int) -> None:
         """That a second build gave the same bytes, in a line."""

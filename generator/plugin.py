@@ -24,6 +24,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator import build, exports, permalinks, publish
+from generator.clock import Clock
 from generator.config import Project, read_project
 from generator.console import console_of_environment
 from generator.diagnostics import ContentRefused, Problem, WrongUse, cannot_write
@@ -82,6 +83,7 @@ class ShowcasePlugin(BasePlugin[_Options]):
             self._tell((wrong.problem,))
             raise _ended(2) from wrong
         self._checked = checked
+        self._clock = Clock()
         self._pages: list[GuidePage] = []
         self._site_url = config.site_url
         if "en" not in self._project.settings.languages and config.nav:
@@ -119,6 +121,7 @@ class ShowcasePlugin(BasePlugin[_Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Drop what the site has of its own, add everything else, and publish."""
+        self._clock.lap("guide")
         guide = self._stage.folder / permalinks.GUIDE
         for name in _UNUSED:
             for path in guide.glob(name):
@@ -136,7 +139,11 @@ class ShowcasePlugin(BasePlugin[_Options]):
         except WrongUse as wrong:
             self._tell((wrong.problem,))
             raise _ended(2) from wrong
-        self.outcome = replace(self.outcome, aside=self._checked.aside)
+        self.outcome = replace(
+            self.outcome,
+            aside=self._checked.aside,
+            spent=self._checked.spent + self._clock.laps + self.outcome.spent,
+        )
         self.console.set_aside(self.outcome, self._project.root)
         if self._preview:
             self._preview.problems = tuple(p for one in self.outcome.aside for p in one.problems)

@@ -244,6 +244,12 @@ def test_a_build_of_wrong_content_leaves_the_site_as_it_was(broken, showcase):
     assert not (broken / ".site.next").exists()
 
 
+def edit_a_case(project):
+    """So that there is something to build."""
+    case = project / "content/cases/tea-table.md"
+    case.write_text(case.read_text("utf-8") + "\n", "utf-8")
+
+
 def test_a_build_that_fails_while_writing_leaves_the_site_as_it_was(project, showcase, monkeypatch):
     showcase(project, "--quiet", "build")
     before = tree(project / "site")
@@ -254,6 +260,7 @@ def test_a_build_that_fails_while_writing_leaves_the_site_as_it_was(project, sho
             raise OSError(28, "No space left on device")
         return write_bytes(path, data)
 
+    edit_a_case(project)
     monkeypatch.setattr(Path, "write_bytes", full)
     code, _, err = showcase(project, "build")
     assert code == 2
@@ -271,6 +278,7 @@ def test_a_fault_of_ours_says_so_and_leaves_the_site_as_it_was(project, showcase
     def fault(*_):
         raise RuntimeError("a fault of ours")
 
+    edit_a_case(project)
     monkeypatch.setattr("generator.exports.sitemap", fault)
     code, _, err = showcase(project, "build")
     assert code == 3
