@@ -49,10 +49,10 @@ lint: system .venv/.test-ready node_modules/.ready ## 只查代码 · Check the 
 	@if [[ -x node_modules/.bin/tsc && -n "$$(find templates/assets/js -name '*.js' -print -quit 2>/dev/null)" ]]; then \
 		echo '→ 网页脚本 · tsc'; node_modules/.bin/tsc --project tsconfig.json; fi
 
-bench: .venv/.test-ready ## 量一量有多快 · Measure how fast it is
-	@$(BIN)/python -m tests.bench
+bench: system .venv/.bench-ready tests/bench/node_modules/.ready ## 和同类比快慢（SIZES="100 1000" ROUNDS=1）· Measure how fast it is, beside others
+	@$(BIN)/python -m tests.bench $(SIZES) $(if $(ROUNDS),--rounds $(ROUNDS))
 
-bench-search: system .venv/.test-ready ## 量一量搜得准不准 · Measure how well cases are found
+bench-search: system .venv/.bench-ready tests/bench/node_modules/.ready ## 和同类比谁搜得准（SIZES=1000）· Measure how well cases are found, beside others
 	@$(BIN)/python -m tests.search.bench $(SIZES)
 
 shots: system .venv/.test-ready ## 拍下网页截图 · Take screenshots of the pages
@@ -62,11 +62,13 @@ lock: .venv/.test-ready ## 重写依赖锁（UPGRADE=1 换新版本）· Rewrite
 	@echo '→ Python'
 	@$(UV_COMPILE) requirements/site.in -o requirements/site.txt >/dev/null
 	@$(UV_COMPILE) requirements/test.in -c requirements/site.txt -o requirements/test.txt >/dev/null
+	@$(UV_COMPILE) requirements/bench.in -c requirements/test.txt -o requirements/bench.txt >/dev/null
 	@echo '→ npm'
 	@npm install --package-lock-only --loglevel=error >/dev/null
+	@npm install --prefix tests/bench --package-lock-only --loglevel=error >/dev/null
 
 clean: ## 删掉一切可以重来的 · Delete whatever can be made again
-	@rm -rf .venv node_modules site *.egg-info .coverage .coverage.* \
+	@rm -rf .venv node_modules tests/bench/node_modules site *.egg-info .coverage .coverage.* \
 		.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -101,6 +103,14 @@ system:
 	@echo '→ 安装测试所需 · Installing what the tests need'
 	@$(PIP_INSTALL) $(LOCKED) -r $<
 	@touch $@
+
+.venv/.bench-ready: requirements/bench.txt .venv/.test-ready
+	@echo '→ 安装用来比较的同类 · Installing what we are measured beside'
+	@$(PIP_INSTALL) $(LOCKED) -r $<
+	@touch $@
+
+tests/bench/node_modules/.ready: tests/bench/package.json tests/bench/package-lock.json tests/bench/.npmrc | system
+	@npm ci --prefix tests/bench --loglevel=error >/dev/null && touch $@
 
 # Without npm the tests that need these say so and are skipped.
 node_modules/.ready: package.json package-lock.json .npmrc | system

@@ -15,8 +15,12 @@ ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = sorted((ROOT / "requirements").iterdir())
 LOCKS = [path for path in REQUIREMENTS if path.suffix == ".txt"]
 
+NPM = (ROOT, ROOT / "tests" / "bench")
+"""Folders with packages of npm: the page checkers, and what we are measured beside."""
+
 each_requirement_file = pytest.mark.parametrize("path", REQUIREMENTS, ids=lambda path: path.name)
 each_lock = pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+each_npm_folder = pytest.mark.parametrize("folder", NPM, ids=["checkers", "peers"])
 
 
 def iter_requirements(path: Path):
@@ -34,12 +38,19 @@ def read_pins(path: Path) -> set[tuple[str, str]]:
     return {tuple(line.split("==", 1)) for line in lines}
 
 
+def read_versions(path: Path) -> dict[str, set[str]]:
+    versions: dict[str, set[str]] = {}
+    for name, pin in read_pins(path):
+        versions.setdefault(name, set()).add(pin.partition(" ;")[0])
+    return versions
+
+
 def normalize_name(requirement: str) -> str:
     return re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower().replace("_", "-")
 
 
-def test_both_locks_are_there():
-    assert [path.name for path in LOCKS] == ["site.txt", "test.txt"]
+def test_every_lock_is_there():
+    assert [path.name for path in LOCKS] == ["bench.txt", "site.txt", "test.txt"]
 
 
 @each_requirement_file
@@ -62,8 +73,15 @@ def test_every_locked_requirement_is_exact_and_hashed(path):
 
 
 def test_the_site_is_tested_with_what_it_is_built_with():
-    site, test = (read_pins(path) for path in LOCKS)
+    _, site, test = (read_pins(path) for path in LOCKS)
     assert site <= test
+
+
+def test_the_peers_come_into_the_same_environment_and_change_nothing_in_it():
+    bench, test = (
+        read_versions(ROOT / "requirements" / f"{name}.txt") for name in ("bench", "test")
+    )
+    assert {name for name in bench.keys() & test.keys() if not bench[name] <= test[name]} == set()
 
 
 @each_lock
@@ -100,22 +118,25 @@ def test_the_package_asks_for_nothing_unlocked():
     assert {normalize_name(requirement) for requirement in asked} <= locked
 
 
-def test_the_npm_lock_has_hashes_and_no_addresses():
-    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+@each_npm_folder
+def test_the_npm_lock_has_hashes_and_no_addresses(folder):
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name: package for name, package in lock["packages"].items() if name}
     assert packages
     assert [name for name, package in packages.items() if "resolved" in package] == []
     assert [name for name, package in packages.items() if "integrity" not in package] == []
 
 
-def test_npm_keeps_it_that_way():
-    settings = (ROOT / ".npmrc").read_text(encoding="utf-8").split()
+@each_npm_folder
+def test_npm_keeps_it_that_way(folder):
+    settings = (folder / ".npmrc").read_text(encoding="utf-8").split()
     assert "omit-lockfile-registry-resolved=true" in settings
     assert "ignore-scripts=true" in settings
     assert not any("registry=" in setting for setting in settings)
 
 
-def test_npm_packages_are_pinned_exactly():
-    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+@each_npm_folder
+def test_npm_packages_are_pinned_exactly(folder):
+    package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
     versions = package["devDependencies"].values()
     assert [version for version in versions if not re.fullmatch(r"\d+\.\d+\.\d+", version)] == []

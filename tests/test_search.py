@@ -121,7 +121,7 @@ def test_a_terms_home_is_the_published_hash():
 def test_a_long_answer_stands_in_a_script_of_its_own():
     laid = shelved("k", {"short": "#$", "much": "#" * 3000})
     assert [file.path for file in laid.files] == ["search/k/long-0.js", "search/k/0.js"]
-    assert b'"much short","!0 #$"' in laid.files[1].data
+    assert b'"much short","0! #$"' in laid.files[1].data
 
 
 @given(st.dictionaries(st.text("abcxyz", min_size=1, max_size=4), st.just("#" * 90), max_size=80))
@@ -153,6 +153,16 @@ def test_postings_tell_documents_by_level_and_the_text_adds_only_what_is_new():
         "积分": [2],
         "墙": [0, 1],
     }
+
+
+def test_the_way_to_a_long_answer_is_never_taken_for_an_answer():
+    laid = shelved("k", {f"much{number}": "#" * 3000 for number in range(100)})
+    ways = set(laid.files[-1].data.decode().split('"')[-2].split())
+    assert len(ways) == 100
+    for level in range(len(LEVELS)):
+        for number in range(100):  # the distances of some are written as digits
+            told = key_postings([{}] * number + [{"灯": level}])["灯"]
+            assert told not in ways, (level, number)
 
 
 # -- sounds ------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ _SHELF = 3_000
 _LONG = 2_500
 """Characters from which a term has a script of its own."""
 _ELSEWHERE = "!"
+"""After the number of a script; what is said of a term never ends so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ def shelved(
     short: dict[str, str] = {}
     for term, said in sorted(terms.items()):
         if len(said) > _LONG:
-            short[term] = f"{_ELSEWHERE}{len(files)}"
+            short[term] = f"{len(files)}{_ELSEWHERE}"
             files.append(script(f"{name}/long-{len(files)}", said))
         else:
             short[term] = said

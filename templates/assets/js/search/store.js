@@ -3,7 +3,7 @@
 const loads = new Map();
 /** @type {Map<string, unknown[]>} */
 const handed = new Map();
-const ELSEWHERE = "!";
+const ELSEWHERE = /^(\d+)!$/;
 
 door.put = function (name, ...said) { handed.set(name, said); };
 
@@ -64,8 +64,8 @@ async function shelf(kind, place) {
 /** What is said of a term; "" where it is unknown. @param {string} kind @param {string} term @param {string} [place] */
 async function told(kind, term, place) {
   const said = (await shelf(kind, place || term)).get(term) || "";
-  if (said[0] !== ELSEWHERE || said.length < 2 || !/^!\d+$/.test(said)) return said;
-  return String((await file(kind + "/long-" + said.slice(1)))[0]);
+  const elsewhere = ELSEWHERE.exec(said);
+  return elsewhere ? String((await file(kind + "/long-" + elsewhere[1]))[0]) : said;
 }
 
 /** Ascending numbers from their distances; generator/search/numbers.py writes them. @param {string} said */
