@@ -53,7 +53,7 @@ bench: system .venv/.bench-ready tests/bench/node_modules/.ready ## 和同类比
 	@$(BIN)/python -m tests.bench $(SIZES) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 bench-search: system .venv/.bench-ready tests/bench/node_modules/.ready ## 和同类比谁搜得准（SIZES=1000）· Measure how well cases are found, beside others
-	@$(BIN)/python -m tests.search.bench $(SIZES)
+	@$(BIN)/python -m tests.search.bench $(if $(SIZES),$(SIZES),--out docs/benchmarks/search.md)
 
 shots: system .venv/.test-ready ## 拍下网页截图 · Take screenshots of the pages
 	@$(BIN)/python -m tools.screenshots

@@ -195,7 +195,7 @@ def finish(
         count = sum(number for number, _, _ in pressed)
         clock.lap("pages")
         documents = tuple(read_documents(site.catalog, guide))
-        terms = tuple(_terms(documents, kept))
+        terms = tuple(remembered_terms(documents, kept))
         clock.lap("terms")
     count += publish.write(stage, site.extra_files())
     count += publish.write(stage, site.assets.files)
@@ -233,7 +233,7 @@ def _press(
     return spread(press_one, len(jobs))
 
 
-def _terms(documents: Sequence[Found], folder: Path | None) -> Iterator[Terms]:
+def remembered_terms(documents: Sequence[Found], folder: Path | None) -> Iterator[Terms]:
     """What every document is found by; only that of new texts is worked out."""
     kept = cache.recall(folder / _TERMS) if folder else {}
     known = {name: terms for name, line in kept.items() if (terms := read_terms(line))}

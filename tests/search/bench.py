@@ -1,9 +1,9 @@
-"""How well, how fast and in how many bytes are cases found?
+"""How well, how fast and in how many bytes are cases found, beside other engines?
 
-    python -m tests.search.bench [SIZES …] [--seed N] [--fails]
+    python -m tests.search.bench [SIZES …] [--seed N] [--out FILE] [--fails] [--alone]
 
 Builds made-up cases, serves them compressed below a path as a page host does, and asks every judged
-query in a real browser: first in a fresh profile, to weigh what it loads, then again, warm.
+query of every engine in a real browser. Ends with 1 where ours misses a bar.
 """
 
 from __future__ import annotations
@@ -12,37 +12,20 @@ import argparse
 import gzip
 import os
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
-
+from tests.bench.measure import Cap, at_share, run
 from tests.bench.projects import ROOT
+from tests.search.asking import CHROMIUM, Measured, browsing, imprecise, measure, other_on_a_disk
 from tests.search.corpus import lay_out
-from tests.search.pieces import MATCH, faults, pieces_of, said_by_documents
-from tests.search.queries import Query, kinds, make_queries
+from tests.search.engines import Engine, GivenUp, Index, index_of, ours, peers, versions
+from tests.search.queries import kinds, make_queries
+from tests.search.scores import Answer, Score, by_kind, macro
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
-PREFIX = "/repo/"
-TOP = 10
 PIECES = 1_000
-COLD = 80
-"""Queries that are asked in a fresh profile each."""
 BARS = {
     "several words": (0.98, 0.95),
     "several, no space": (0.98, 0.95),
@@ -58,37 +41,17 @@ BARS = {
 BAR = (0.99, 0.99)
 MACRO = (0.97, 0.95)
 KB = 1024
-ASK = """async ([text, limit]) => {
-  const found = await window.ShowcaseSearch.query(text, { limit });
-  return found.results.map(result => result.id);
-}"""
-TIMED = """async ([text, limit]) => {
-  await window.ShowcaseSearch.query(text, { limit });
-  const began = performance.now();
-  await window.ShowcaseSearch.query(text + " ", { limit });  // not the answer that is remembered
-  return performance.now() - began;
-}"""
+_LEAD = """# The search, measured
 
+Written by `make bench-search`: made-up Chinese cases, the same judged queries for every engine, in
+one browser on one machine ({cores} cores). What a case is about is known when it is made, so no
+engine judges itself. Each peer is given the facts that the judge knows, in a field or paragraph of
+their own with a weight, which is more than a site would give it. Recall is the share of the right
+cases among the first ten, MRR one over the place of the first right one. Bytes are those of a first
+query in a fresh profile, compressed, with the engine and ten cards. Read ratios, not seconds.
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a query brought."""
-
-    query: Query
-    ids: tuple[str, ...]
-    milliseconds: float
-
-    @property
-    def recall(self) -> float:
-        """The share of the answers among the first ten, of as many as fit there."""
-        wanted = self.query.answers
-        return len(wanted & set(self.ids[:TOP])) / min(TOP, len(wanted))
-
-    @property
-    def rank(self) -> float:
-        """One over the place of the first answer; 0 for none."""
-        places = (1 / at for at, id_ in enumerate(self.ids[:TOP], 1) if id_ in self.query.answers)
-        return next(places, 0.0)
+{peers}.
+"""
 
 
 def main(arguments: list[str]) -> int:
@@ -96,208 +59,138 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="tests.search.bench")
     parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000])
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--out", type=Path)
     parser.add_argument("--fails", action="store_true")
+    parser.add_argument("--alone", action="store_true")
     wish = parser.parse_args(arguments)
+    others = "" if wish.alone else ", ".join(f"{n} {v}" for n, v in versions().items())
+    said = [_LEAD.format(cores=os.cpu_count(), peers=f"Beside ours: {others or 'none'}")]
     missed = 0
     for size in wish.sizes:
         with tempfile.TemporaryDirectory(prefix="search-") as scratch:
-            folder = Path(scratch)
-            facts = lay_out(folder, size)
-            seconds = _build(folder)
-            queries = make_queries(facts, wish.seed)
-            with _serving(folder / "site") as base, sync_playwright() as driver:
-                browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-                cold = [_cold(browser, base, query) for query in queries[:: len(queries) // COLD]]
-                answers = _ask(browser, base, queries)
-                other = _on_a_disk(browser, folder / "site", answers)
-                wrong = _precision(browser, base, folder / "site", wish.seed)
-                browser.close()
-            lines, short = _report(size, answers, cold)
-            missed += short + bool(other) + bool(wrong)
-            print("\n".join((*lines, *_weights(folder / "site", seconds))))
-            print(
-                f"| another top ten on a disk, without a network | {len(other)} | 0 | {_sign(not other)} |"
-            )
-            print(
-                f"| faults in {PIECES} pieces of text, at full depth | {len(wrong)} | 0 | {_sign(not wrong)} |"
-            )
-            print("\n".join((*other, *wrong)))
-            if wish.fails:
-                print("\n".join(_fails(answers)))
+            lines, short = _measure(Path(scratch), size, wish)
+        print("\n".join(lines), flush=True)
+        said += lines
+        missed += short
+    if wish.out:
+        wish.out.write_text("\n".join(said) + "\n", "utf-8")
     return 1 if missed else 0
 
 
-def _build(folder: Path) -> float:
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    began = time.perf_counter()
-    command = [sys.executable, "-m", "generator.cli", "--quiet", "build"]
-    made = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-    if made.returncode:
-        raise SystemExit(made.stdout + made.stderr)
-    return time.perf_counter() - began
-
-
-def _ask(browser: Browser, base: str, queries: tuple[Query, ...]) -> list[Answer]:
-    page = _first_page(browser, base)
-    answers = []
-    for query in queries:
-        ids = page.evaluate(ASK, [query.text, TOP])
-        took = page.evaluate(TIMED, [query.text, TOP])
-        answers.append(Answer(query=query, ids=tuple(ids), milliseconds=took))
-    page.context.close()
-    return answers
-
-
-def _on_a_disk(browser: Browser, site: Path, answers: list[Answer]) -> list[str]:
-    """The queries with another top ten where the site lies on a disk and there is no network."""
-    page = browser.new_context(offline=True).new_page()
-    page.goto((site / "index.html").as_uri())
-    texts = [
-        one.query.text
-        for one in answers
-        if tuple(page.evaluate(ASK, [one.query.text, TOP])) != one.ids
+def _measure(folder: Path, size: int, wish: argparse.Namespace) -> tuple[list[str], int]:
+    """The lines of a corpus size, and how many bars ours missed."""
+    facts = lay_out(folder, size)
+    command = (sys.executable, "-m", "generator.cli", "--quiet", "build")
+    built = run(command, folder, Cap(seconds=1_800, memory=12 * 10**9), {"PYTHONPATH": str(ROOT)})
+    queries = make_queries(facts, wish.seed)
+    index = index_of(folder)
+    found = (ours(folder, index), *(() if wish.alone else peers(folder, facts)))
+    engines = [one for one in found if isinstance(one, Engine)]
+    with browsing() as browser:
+        measured = {one.name: measure(browser, one, queries) for one in engines}
+        answers = measured["ours"].answers
+        moved = other_on_a_disk(browser, engines[0], answers)
+        wrong = imprecise(browser, folder / "site", PIECES, wish.seed)
+    recall, short = _recall_table(size, measured)
+    prices, dear = _price_table(size, engines, measured)
+    lines = [*recall, *prices, *_own_rows(index, moved, wrong)]
+    lines += [
+        f"\n{one.name} was given up: {one.reason}" for one in found if isinstance(one, GivenUp)
     ]
-    page.context.close()
-    return texts
+    lines.append(f"\nOur whole build, its pages and all: {built.wall:.0f} s.")
+    lines += (*moved, *wrong)
+    if wish.fails:
+        lines += _fails(answers)
+    return lines, short + dear + bool(moved) + bool(wrong) + (not index.same)
 
 
-def _precision(browser: Browser, base: str, site: Path, seed: int) -> list[str]:
-    page = _first_page(browser, base)
-    texts = said_by_documents(site / "search")
-    pieces = pieces_of(texts, PIECES, seed)
-    wrong = faults(texts, pieces, lambda piece: page.evaluate(MATCH, piece))
-    page.context.close()
-    return wrong
-
-
-def _cold(browser: Browser, base: str, query: Query) -> int:
-    """Bytes over the wire for a first query, its engine and ten cards."""
-    page = _first_page(browser, base)
-    sizes: list[int] = []
-    page.on(
-        "requestfinished",
-        lambda request: sizes.append(int(request.response().headers.get("content-length", "0"))),
-    )
-    page.evaluate(ASK, [query.text, TOP])
-    page.wait_for_timeout(50)
-    page.context.close()
-    return sum(sizes)
-
-
-def _first_page(browser: Browser, base: str) -> Page:
-    page = browser.new_context().new_page()
-    page.goto(f"{base}index.html")
-    return page
-
-
-def _report(size: int, answers: list[Answer], cold: list[int]) -> tuple[list[str], int]:
-    """The tables, and how many bars were missed."""
+def _recall_table(size: int, measured: Mapping[str, Measured]) -> tuple[list[str], int]:
+    scores = {name: by_kind(one.answers) for name, one in measured.items()}
     large = size > 1_000
-    by_kind: dict[str, list[Answer]] = defaultdict(list)
-    for answer in answers:
-        by_kind[answer.query.kind].append(answer)
-    lines = [f"\n## {size} cases\n", "| what is typed | queries | recall@10 | MRR | bar | |"]
-    lines.append("|---|---|---|---|---|---|")
-    missed, recalls = 0, []
+    heads = " | ".join(f"{name} | MRR" for name in scores)
+    lines = [f"\n## {size:,} cases\n", f"| what is typed | queries | {heads} | bar | |"]
+    lines.append("|---|---:|" + "---:|" * (2 * len(scores) + 1) + "---|")
+    missed = 0
     for kind in kinds():
-        found = by_kind[kind]
-        recall = statistics.mean(one.recall for one in found)
-        rank = statistics.mean(one.rank for one in found)
-        bar = BARS.get(kind, BAR)[large]
-        missed += recall < bar
-        recalls.append(recall)
-        lines.append(_row(kind, len(found), f"{recall:.3f}", f"{rank:.3f}", bar, recall >= bar))
-    macro = statistics.mean(recalls)
-    missed += macro < MACRO[large]
-    lines.append(
-        _row("all kinds", len(answers), f"{macro:.3f}", "", MACRO[large], macro >= MACRO[large])
+        bar, own = BARS.get(kind, BAR)[large], scores["ours"][kind]
+        missed += own.recall < bar
+        lines.append(_row(kind, [one[kind] for one in scores.values()], bar))
+    whole = [macro(one) for one in scores.values()]
+    lines.append(_row("**all kinds alike**", whole, MACRO[large]))
+    return lines, missed + (whole[0].recall < MACRO[large])
+
+
+def _row(kind: str, scores: Sequence[Score], bar: float) -> str:
+    cells = " | ".join(f"{one.recall:.3f} | {one.rank:.3f}" for one in scores)
+    good = _sign(good=scores[0].recall >= bar)
+    return f"| {kind} | {scores[0].queries} | {cells} | ≥ {bar} | {good} |"
+
+
+def _price_table(
+    size: int, engines: Iterable[Engine], measured: Mapping[str, Measured]
+) -> tuple[list[str], int]:
+    large = size > 1_000
+    cold = [one.cold for one in measured.values()]
+    warm = [[answer.milliseconds for answer in one.answers] for one in measured.values()]
+    files = [one.index for one in engines]
+    rows = (
+        ("first query, median KB", [at_share(one, 0.5) / KB for one in cold], (50, 60)[large]),
+        ("first query, 90 % KB", [at_share(one, 0.9) / KB for one in cold], None),
+        ("first query, most KB", [max(one) / KB for one in cold], (120, 130)[large]),
+        ("warm, median ms", [at_share(one, 0.5) for one in warm], None),
+        ("warm, 95 % ms", [at_share(one, 0.95) for one in warm], (10, 30)[large]),
+        ("index, MB", [sum(map(_size, one)) / KB**2 for one in files], None),
+        ("index, MB compressed", [sum(map(_packed, one)) / KB**2 for one in files], None),
+        ("index, files", [len(one) for one in files], None),
+        ("index made in, s", [one.seconds for one in engines], None),
     )
-    times = sorted(one.milliseconds for one in answers)
-    cold = sorted(cold)
-    figures = (
-        ("first query, median KB", _at(cold, 0.5) / KB, (50, 60)[large]),
-        ("first query, 90 % KB", _at(cold, 0.9) / KB, None),
-        ("first query, most KB", cold[-1] / KB, (120, 130)[large]),
-        ("warm, median ms", _at(times, 0.5), None),
-        ("warm, 95 % ms", _at(times, 0.95), (10, 30)[large]),
-    )
-    lines += ["", "| figure | | bar | |", "|---|---|---|---|"]
-    for name, value, most in figures:
-        missed += most is not None and value > most
-        good = "" if most is None else _sign(value <= most)
-        lines.append(f"| {name} | {value:.1f} | {most or ''} | {good} |")
+    lines = [
+        "",
+        f"| | {' | '.join(measured)} | bar | |",
+        "|---|" + "---:|" * len(measured) + "---:|---|",
+    ]
+    missed = 0
+    for name, values, most in rows:
+        missed += most is not None and values[0] > most
+        good = "" if most is None else _sign(good=values[0] <= most)
+        cells = " | ".join(
+            f"{value:,.0f}" if name.endswith("files") else f"{value:,.1f}" for value in values
+        )
+        lines.append(f"| {name} | {cells} | {f'≤ {most}' if most else ''} | {good} |")
     return lines, missed
 
 
-def _row(kind: str, count: int, recall: str, rank: str, bar: float, good: bool) -> str:  # noqa: FBT001
-    return f"| {kind} | {count} | {recall} | {rank} | ≥ {bar} | {_sign(good)} |"
+def _own_rows(index: Index, moved: Sequence[str], wrong: Sequence[str]) -> Iterator[str]:
+    yield "\n| ours alone | | bar | |\n|---|---:|---:|---|"
+    yield f"| index made anew, s | {index.cold:.2f} | | |"
+    yield f"| again, nothing changed, s | {index.again:.2f} | | |"
+    yield f"| again, one case changed, s | {index.changed:.2f} | | |"
+    said = "the same bytes" if index.same else "other bytes"
+    yield f"| then, beside an index made anew | {said} | the same | {_sign(good=index.same)} |"
+    yield f"| another top ten on a disk, without a network | {len(moved)} | 0 | {_sign(good=not moved)} |"
+    yield f"| faults in {PIECES:,} pieces of text, at full depth | {len(wrong)} | 0 | {_sign(good=not wrong)} |"
 
 
-def _sign(good: bool) -> str:  # noqa: FBT001
+def _size(path: Path) -> int:
+    return path.stat().st_size
+
+
+def _packed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+def _sign(*, good: bool) -> str:
     return "✓" if good else "✗"
 
 
-def _at(values: list[float] | list[int], share: float) -> float:
-    return values[min(len(values) - 1, int(len(values) * share))]
-
-
-def _weights(site: Path, seconds: float) -> Iterator[str]:
-    files = list((site / "search").rglob("*.js"))
-    raw = sum(path.stat().st_size for path in files)
-    packed = sum(len(gzip.compress(path.read_bytes(), 6)) for path in files)
-    yield f"| index | {raw / KB**2:.1f} MB in {len(files)} files, {packed / KB**2:.1f} MB packed | | |"
-    yield f"| whole build | {seconds:.0f} s | | |"
-
-
-def _fails(answers: list[Answer]) -> Iterator[str]:
+def _fails(answers: Iterable[Answer]) -> Iterator[str]:
     for one in answers:
         if one.recall < 1:
             wanted = sorted(one.query.answers)[:3]
-            yield f"{one.query.kind}: {one.query.text} {one.recall:.2f} of {len(one.query.answers)}, such as {wanted}; got {one.ids[:3]}"
-
-
-class _serving:  # noqa: N801 -- used as a statement's word
-    """Serves a site on loopback, below a path, compressed."""
-
-    def __init__(self, site: Path) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, site=site))
-        self._server.daemon_threads = True
-
-    def __enter__(self) -> str:
-        self._thread = threading.Thread(target=self._server.serve_forever)
-        self._thread.start()
-        return f"http://127.0.0.1:{self._server.server_port}{PREFIX}"
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-
-
-class _Host(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, *arguments: object, site: Path) -> None:
-        self._site = site
-        super().__init__(*arguments)  # type: ignore[arg-type]
-
-    def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path).removeprefix(PREFIX)
-        file = self._site / path
-        found = file.is_file() and ".." not in path
-        data = gzip.compress(file.read_bytes() if found else b"", 6, mtime=0)
-        kind = "text/javascript" if path.endswith(".js") else "text/html"
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_arguments: object) -> None:
-        """Says nothing."""
+            yield (
+                f"{one.query.kind}: {one.query.text} {one.recall:.2f} of "
+                f"{len(one.query.answers)}, such as {wanted}; got {one.ids[:3]}"
+            )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,61 @@
+"""The seconds that our index of a project takes, once its cases are read and checked.
+
+    python -m tests.search.indexing PROJECT
+
+Three times over: with nothing remembered, with everything remembered, and with one case changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator import build, config
+from generator.catalog import Catalog
+from generator.search import Found, read_documents, search_files
+
+
+def main(root: Path) -> None:
+    """Print the seconds, and whether the index is the same with and without what is remembered."""
+    project = config.read_project(root)
+    catalog = build.open_site(project, build.check(project)).catalog
+
+    def as_it_is() -> Sequence[Found]:
+        return tuple(read_documents(catalog, ()))
+
+    def one_changed() -> Sequence[Found]:
+        first, *rest = read_documents(catalog, ())
+        return replace(first, body=(*first.body, "后来又添了一句话")), *rest
+
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(folder)
+        cold, _ = _index(catalog, as_it_is, kept)
+        again, _ = _index(catalog, as_it_is, kept)
+        changed, digest = _index(catalog, one_changed, kept)
+        _, anew = _index(catalog, one_changed, None)
+    said = {"cold": cold, "again": again, "changed": changed, "same": digest == anew}
+    print(json.dumps(said))
+
+
+def _index(
+    catalog: Catalog, read: Callable[[], Sequence[Found]], kept: Path | None
+) -> tuple[float, str]:
+    begun = time.perf_counter()
+    documents = read()
+    files = search_files(catalog, documents, tuple(build.remembered_terms(documents, kept)))
+    made = [(file.path, file.data) for file in files]
+    seconds = time.perf_counter() - begun
+    digest = hashlib.sha256()
+    for path, data in made:
+        digest.update(path.encode() + b"\0" + data)
+    return seconds, digest.hexdigest()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
