@@ -8,6 +8,7 @@ here are for what cannot go on at all.
     └── WrongUse         the command was used wrongly    exit 2
 """
 
+from generator.diagnostics.private import Private, masked, private_in
 from generator.diagnostics.problems import (
     ContentRefused,
     Problem,
@@ -24,12 +25,15 @@ from generator.diagnostics.rules import RULES
 __all__ = [
     "RULES",
     "ContentRefused",
+    "Private",
     "Problem",
     "Rule",
     "Severity",
     "Where",
     "WrongUse",
+    "masked",
     "near_miss",
+    "private_in",
     "render_github",
     "render_json",
     "render_markdown",
