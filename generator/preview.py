@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from markupsafe import Markup
-
+from generator import markup
 from generator.diagnostics import Problem, words_of
+from generator.markup import SafeHtml
 from generator.model import Lang
 from generator.sources import is_ignored
 
@@ -35,10 +35,10 @@ _WORDS = {
         "more": "{count} more: see the terminal.",
     },
 }
-_STYLE = Markup(
-    "<style>.preview-problems{font:1rem/1.6 sans-serif;background:#fff4e5;color:#3b2300;"
-    "border-bottom:4px solid #b45309;padding:1rem;overflow-wrap:anywhere}"
-    ".preview-problems h2{font-size:1.1rem;margin:0}.preview-problems ol{margin:.5rem 0 0}"
+_STYLE = markup.framed(
+    "<style>.preview-problems{{font:1rem/1.6 sans-serif;background:#fff4e5;color:#3b2300;"
+    "border-bottom:4px solid #b45309;padding:1rem;overflow-wrap:anywhere}}"
+    ".preview-problems h2{{font-size:1.1rem;margin:0}}.preview-problems ol{{margin:.5rem 0 0}}"
     "</style>"
 )
 
@@ -96,32 +96,35 @@ class Preview:
 
         return told
 
-    def notice(self, lang: Lang) -> Markup:
+    def notice(self, lang: Lang) -> SafeHtml:
         """What is wrong, as HTML; every word of it is escaped."""
         words = _WORDS[lang]
         if self.is_fault:
-            head, items = words["fault"], Markup()
+            head, items = words["fault"], markup.EMPTY
         else:
             head = words["title"].format(count=len(self.problems))
-            items = Markup().join(_lines(self.problems, lang))
+            items = markup.joined("", _lines(self.problems, lang))
         tag = {"zh": "zh-CN", "en": "en"}[lang]
-        return Markup(
+        return markup.framed(
             '{}<section class="preview-problems" role="alert" lang="{}"><h2>{}</h2><ol>{}</ol>'
-            "</section>"
-        ).format(_STYLE, tag, head, items)
+            "</section>",
+            *(_STYLE, tag, head, items),
+        )
 
 
-def _lines(problems: Sequence[Problem], lang: Lang) -> Iterator[Markup]:
+def _lines(problems: Sequence[Problem], lang: Lang) -> Iterator[SafeHtml]:
     for problem in problems[:_TOLD]:
         what, fix = words_of(problem, lang)
-        line = Markup("<li><code>{}</code> {} {}<br>→ {}</li>")
-        yield line.format(str(problem.where), problem.code, what, fix)
+        where = str(problem.where)
+        yield markup.framed(
+            "<li><code>{}</code> {} {}<br>→ {}</li>", where, problem.code, what, fix
+        )
     left = len(problems) - _TOLD
     if left > 0:
-        yield Markup("<li>{}</li>").format(_WORDS[lang]["more"].format(count=left))
+        yield markup.framed("<li>{}</li>", _WORDS[lang]["more"].format(count=left))
 
 
-def _with_notice(page: bytes, notice: Markup) -> bytes:
+def _with_notice(page: bytes, notice: SafeHtml) -> bytes:
     """A page with the notice first in its body; of what is no whole page, before all."""
     found = _BODY.search(page)
     at = found.end() if found else 0

@@ -153,9 +153,7 @@ def test_no_template_turns_escaping_off():
     for path in TEMPLATES.rglob("*.html"):
         if "guide" not in path.relative_to(TEMPLATES).parts:
             text = path.read_text("utf-8")
-            for words in re.findall(r"{{([^}]*)\|\s*safe\b", text):
-                assert re.match(r" ?[A-Z]+\[", words), f"{path}: only drawings of ours are safe"
-            assert not re.search(r"autoescape\s+false|Markup\(", text), path
+            assert not re.search(r"\|\s*safe\b|autoescape\s+false|Markup\(", text), path
             assert not re.search(r"\sstyle=|\son[a-z]+=", text), path
 
 

@@ -8,6 +8,7 @@ here are for what cannot go on at all.
     └── WrongUse         the command was used wrongly    exit 2
 """
 
+from generator.diagnostics.private import Private, masked, private_in
 from generator.diagnostics.problems import (
     ContentRefused,
     Problem,
@@ -32,6 +33,7 @@ from generator.diagnostics.writing import cannot_write, unwritable
 __all__ = [
     "RULES",
     "ContentRefused",
+    "Private",
     "Problem",
     "Rule",
     "Severity",
@@ -39,7 +41,9 @@ __all__ = [
     "WrongUse",
     "as_data",
     "cannot_write",
+    "masked",
     "near_miss",
+    "private_in",
     "render_github",
     "render_json",
     "render_markdown",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Literal, TypeAlias
 
+from generator.diagnostics.private import masked
 from generator.diagnostics.problems import Problem
 from generator.diagnostics.rules import RULES
 
@@ -21,10 +22,11 @@ GITHUB_ANNOTATIONS = 9
 
 
 def words_of(problem: Problem, lang: Lang) -> tuple[str, str]:
-    """What is wrong, and what to do about it."""
+    """What is wrong, and what to do about it; what is a person's own is masked."""
     rule = RULES[problem.code]
     what, fix = (rule.zh, rule.fix_zh) if lang == "zh" else (rule.en, rule.fix_en)
-    return what.format_map(problem.facts).strip(), fix.format_map(problem.facts).strip()
+    facts = {name: masked(fact) for name, fact in problem.facts.items()}
+    return what.format_map(facts).strip(), fix.format_map(facts).strip()
 
 
 def render_text(problems: Sequence[Problem], lang: Lang, line_of: SourceLine) -> str:
@@ -97,6 +99,7 @@ def _in_text(problem: Problem, lang: Lang, line_of: SourceLine) -> str:
     lines = [f"  {place:<8}{problem.code}  {what}"]
     source = line_of(problem.where.path, problem.where.line) if problem.where.line else None
     if source is not None and len(source) < 200:  # noqa: PLR2004 -- longer lines hide the caret
+        source = masked(source)
         before = source[: max(problem.where.column - 1, 0)]
         lines += [f"          │ {source}", f"          │ {' ' * _width(before)}^"]
     lines.append(f"          {'→'} {fix}")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from markupsafe import Markup
-
+from generator import markup
 from generator.catalog import (
     PATHS,
     FloorReading,
@@ -16,6 +15,7 @@ from generator.catalog import (
     is_known,
     is_stale,
 )
+from generator.markup import SafeHtml
 from generator.model import (
     Case,
     Choice,
@@ -67,7 +67,7 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
         for place in (*FLOORS, "header", "contact")
     }
     stories = [_story_of(here, case, floor) for floor in ("", *FLOORS)]
-    summary = Markup(here.said(text_in(case.fields, "summary")).__html__())  # noqa: S704 -- escaped
+    summary = markup.printed(here.said(text_in(case.fields, "summary")))
     told, terms = explained(here, (summary, *(story.html for story in stories)))
     story_of = {
         floor: story._replace(html=html)
@@ -80,7 +80,7 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
     return CaseView(
         card=card_of(here, case),
         english=(case.title.en or "") if here.lang == "zh" else (case.title.zh or ""),
-        provenance=parts["provenance"].shown.html if "provenance" in parts else Markup(),
+        provenance=parts["provenance"].shown.html if "provenance" in parts else markup.EMPTY,
         desk=case.fields.get("provenance") == Choice(key="desk-from-source"),
         outcome=_outcome(case, evidence),
         stale=is_stale(case, here.catalog.today),
@@ -131,7 +131,7 @@ def _section(
 class _Told(NamedTuple):
     """A floor's narrative as HTML, and its language where that is not the page's."""
 
-    html: Markup = Markup()
+    html: SafeHtml = markup.EMPTY
     lang: str = ""
 
 

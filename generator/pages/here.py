@@ -9,11 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
-
 from generator import markup, permalinks
 from generator.catalog import Catalog
 from generator.config import Settings
+from generator.markup import SafeHtml
 from generator.model import Day, Key, Lang, Text
 from generator.pages.inline import Link, Said
 from generator.pages.views import Card
@@ -88,7 +87,7 @@ class Here:
         month = _MONTHS[day.month - 1] if day.month else ""
         return " ".join(part for part in (str(day.day or ""), month, str(day.year)) if part)
 
-    def narrative(self, text: str, *, stale: bool = False) -> Markup:
+    def narrative(self, text: str, *, stale: bool = False) -> SafeHtml:
         """A community's Markdown as HTML, its links leading to this site's pages.
 
         A picture stands as its words: pictures are published once they are re-encoded. English
@@ -97,7 +96,7 @@ class Here:
         html = markup.render_narrative(text, link=self._narrative_link, picture=_no_address)
         if not stale or self.lang != "en":
             return html
-        return Markup('<p class="note">{}</p>\n').format(self.words("older.prose")) + html
+        return markup.framed('<p class="note">{}</p>\n', self.words("older.prose")) + html
 
     def _narrative_link(self, url: str) -> str:
         kind, colon, id_ = url.partition(":")

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from markupsafe import Markup, escape
+from markupsafe import escape
+
+from generator.markup import SafeHtml, unmasked_host
 
 _AWAY = ' rel="nofollow ugc noopener noreferrer"'
 
@@ -80,9 +82,12 @@ class Link(NamedTuple):
     def __html__(self) -> str:
         if not self.href:
             return self.said.__html__()
-        rel = _AWAY if self.away else ""
+        rel, host = "", ""
+        if self.away:
+            rel, host = _AWAY, unmasked_host(self.said.text, self.href)
+        told = f" ({escape(host)})" if host else ""
         mark = f' <small class="made">{escape(self.made_up)}</small>' if self.made_up else ""
-        return f'<a href="{escape(self.href)}"{rel}>{self.said.__html__()}</a>{mark}'
+        return f'<a href="{escape(self.href)}"{rel}>{self.said.__html__()}</a>{told}{mark}'
 
 
 class Graded(NamedTuple):
@@ -104,7 +109,7 @@ class Shown(NamedTuple):
     """A value as it reads inside a line, and what it is made of for those who draw it larger."""
 
     kind: ShownKind
-    html: Markup
+    html: SafeHtml
     text: str = ""
     """The same in plain words; '' for lists and records."""
     lang: str = ""
@@ -133,6 +138,16 @@ class Part(NamedTuple):
     shown: Shown
     drawn: object = None
     """What is drawn from the value beyond its words; the macro knows what."""
+
+
+class Pair(NamedTuple):
+    """A field of a record with its value, as they stand inside a line."""
+
+    label: Said
+    value: SafeHtml
+
+    def __html__(self) -> str:
+        return f'<span class="pair"><small>{self.label.__html__()}</small> {self.value}</span>'
 
 
 class Told(NamedTuple):

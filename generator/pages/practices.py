@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from markupsafe import Markup
-
+from generator import markup
+from generator.markup import SafeHtml
 from generator.model import Case, Entity, Items, Key, Record, Unknown, Value
 from generator.pages.cards import where_of
 from generator.pages.evidence import grade_of
@@ -113,19 +113,17 @@ def _place(case: Case) -> str:
     return getattr(value, "id", "")
 
 
-def _cell(here: Here, case: Case, name: str) -> Markup:
+def _cell(here: Here, case: Case, name: str) -> SafeHtml:
     """What a case says in a column; '' where it has not told."""
     if name == "evidence":
         grade = grade_of(here, case, "")
-        return Markup(  # noqa: S704 -- prints escaped
-            (grade or Said(here.words("ledger.ungraded"))).__html__()
-        )
+        return markup.printed(grade or Said(here.words("ledger.ungraded")))
     fields = here.catalog.schema.fields_of((case.type, *case.also))
     for path in _PATHS[name]:
         field, value = field_at(fields, path), _first(case.fields, path)
         if field and value is not None:
             return show_beside(here, field, value, "", Said()).html
-    return Markup()
+    return markup.EMPTY
 
 
 def _first(record: Record, path: str) -> Value | None:

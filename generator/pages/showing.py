@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from markupsafe import Markup
-
+from generator import markup
 from generator.catalog import claim_id
 from generator.model import (
     Choice,
@@ -26,7 +25,7 @@ from generator.model import (
 )
 from generator.pages.drawing import DRAWN
 from generator.pages.here import Here, tag_of
-from generator.pages.inline import Figure, Link, Part, Said, Shown, ShownKind, Told
+from generator.pages.inline import Figure, Link, Pair, Part, Said, Shown, ShownKind, Told
 from generator.schema import DRAWINGS, Field
 
 _NUMERAL = re.compile("[一二两三四五六七八九十百千万亿]")
@@ -119,12 +118,12 @@ def _block(field: Field, shown: Shown) -> str:
 
 
 def _line(kind: ShownKind, said: Said, key: str = "") -> Shown:
-    return Shown(kind, Markup(said.__html__()), said.text, key=key)  # noqa: S704 -- prints escaped
+    return Shown(kind, markup.printed(said), said.text, key=key)
 
 
 def _show_unknown(here: Here, _field: Field, _value: Unknown, _path: str) -> Shown:
     word = here.words("unknown")
-    return Shown("unknown", Markup('<span class="nd">{}</span>').format(word), word)
+    return Shown("unknown", markup.framed('<span class="nd">{}</span>', word), word)
 
 
 def _show_text(here: Here, _field: Field, value: Text, _path: str) -> Shown:
@@ -141,7 +140,7 @@ def _show_quantity(here: Here, _field: Field, value: Quantity, path: str) -> Sho
 
 
 def _figure(figure: Figure) -> Shown:
-    return Shown("figure", Markup(figure.__html__()), figure.text)  # noqa: S704 -- prints escaped
+    return Shown("figure", markup.printed(figure), figure.text)
 
 
 def _show_day(here: Here, _field: Field, value: Day, _path: str) -> Shown:
@@ -175,7 +174,7 @@ def _show_word(_here: Here, field: Field, value: Word, _path: str) -> Shown:
 
 
 def _link(link: Link) -> Shown:
-    return Shown("link", Markup(link.__html__()), link.said.text)  # noqa: S704 -- prints escaped
+    return Shown("link", markup.printed(link), link.said.text)
 
 
 def _show_items(here: Here, field: Field, value: Items, path: str) -> Shown:
@@ -187,20 +186,13 @@ def _show_items(here: Here, field: Field, value: Items, path: str) -> Shown:
         (part.name, here.said(part.label)) for part in field.fields if part.name in there
     )
     comma = here.words("list.comma")
-    return Shown("items", _joined(comma, items), items=items, columns=columns)
+    return Shown("items", markup.joined(comma, items), items=items, columns=columns)
 
 
 def _show_record(here: Here, field: Field, value: Record, path: str) -> Shown:
     parts = show_parts(here, field.fields, value, f"{path}.")
-    html = " ".join(
-        f'<span class="pair"><small>{part.label.__html__()}</small> {part.shown.html}</span>'
-        for part in parts
-    )
-    return Shown("record", Markup(html), parts=parts)  # noqa: S704 -- of parts that print escaped
-
-
-def _joined(comma: str, items: tuple[Shown, ...]) -> Markup:
-    return Markup(comma.join(item.html for item in items))  # noqa: S704 -- the parts are escaped
+    pairs = (Pair(part.label, part.shown.html) for part in parts)
+    return Shown("record", markup.joined(" ", pairs), parts=parts)
 
 
 _SHOWN: dict[type, Callable[[Here, Field, Any, str], Shown]] = {

@@ -14,9 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from markupsafe import Markup
-
-from generator import permalinks
+from generator import markup, permalinks
 from generator.catalog import WITHDRAWAL, Catalog, short_of
 from generator.config import Settings
 from generator.model import Assets, Case, Key, Lang, OutputFile, Word, values_at
@@ -33,10 +31,10 @@ from generator.pages.views import Page, Surroundings
 class Frame:
     """The frame of a page of the guide, as finished HTML."""
 
-    head: Markup
-    top: Markup
-    bottom: Markup
-    alternates: Markup
+    head: str
+    top: str
+    bottom: str
+    alternates: str
     cases: str
     site_name: str
     repository: str
@@ -316,7 +314,7 @@ class Site:
             search=here.to_file(assets.search),
             box=here.to_file(self.boxes[here.lang].path),
             keep=here.to_file(self.notices[here.lang].path),
-            theme_script=Markup(assets.theme_script),  # noqa: S704 -- our own file
+            theme_script=markup.from_own_file(assets.theme_script),
             policy="" if self.live else _policy(assets.theme_script),
             icon=here.to_file(assets.icon),
             image=picture,
@@ -356,6 +354,7 @@ class Site:
             href=permalinks.root_of(path) + target,
             canonical=permalinks.absolute(self.settings.site_url, target),
             title=title,
+            policy="" if self.live else _NOTHING_LOADED,
         )
         return OutputFile(path=path, data=html.encode())
 
@@ -374,6 +373,10 @@ def _entry(
     kind: str, id_: str, make: Callable[[Here], Content], template: str = "entities/entity.html"
 ) -> PageJob:
     return _job(permalinks.page_path(kind, id_) or "", template, make)
+
+
+_NOTHING_LOADED = "default-src 'none'; base-uri 'none'; form-action 'none'"
+"""The policy of a page that only leads on to another."""
 
 
 def _policy(theme_script: str) -> str:

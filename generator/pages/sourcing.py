@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
+from generator import markup
 from generator.model import Day, Record, text_in, values_at, word_in
 from generator.pages.here import Here
 from generator.pages.inline import Link
@@ -34,7 +33,7 @@ def sources_of(here: Here, record: Record) -> tuple[SourceView, ...]:
                 link=Link(here.said(text_in(source, "title")), word_in(source, "url"), away=True),
                 publisher=here.said(text_in(source, "publisher")),
                 date=here.date(date) if isinstance(date, Day) else "",
-                kind=show(here, kind_field, kind, "").html if kind_field and kind else Markup(),
+                kind=show(here, kind_field, kind, "").html if kind_field and kind else markup.EMPTY,
                 archived=word_in(source, "archived"),
             )
         )

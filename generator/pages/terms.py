@@ -7,22 +7,22 @@ words themselves stay as they were written. Chinese pages speak to those who kno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from markupsafe import Markup
-
-from generator.catalog import Glossary
+from generator import markup
+from generator.markup import SafeHtml
 from generator.model import Key, text_in, word_in
 from generator.pages.here import Here
 from generator.pages.inline import Said
 from generator.pages.views import TermView
 
-_TAG = re.compile(r'(<(?:"[^"]*"|[^">])*>)')
 _KEPT = ("a", "code", "pre", "h3", "h4", "h5", "h6")
 """Elements whose words are left alone."""
 
 
-def explained(here: Here, texts: Iterable[Markup]) -> tuple[tuple[Markup, ...], tuple[str, ...]]:
+def explained(
+    here: Here, texts: Iterable[SafeHtml]
+) -> tuple[tuple[SafeHtml, ...], tuple[str, ...]]:
     """HTML with each term linked once, the first time it comes up; and the terms found, in order.
 
     The HTML is our own: escaped words, or a narrative that left the sanitiser.
@@ -31,7 +31,15 @@ def explained(here: Here, texts: Iterable[Markup]) -> tuple[tuple[Markup, ...], 
     found: dict[str, None] = {}
     if here.lang == "zh" or glossary.pattern is None:
         return tuple(texts), ()
-    marked = tuple(Markup("".join(_marked(glossary, text, found))) for text in texts)  # noqa: S704
+
+    def link(match: re.Match[str]) -> str:
+        id_ = glossary.id_of(match.group())
+        if id_ in found:
+            return match.group()
+        found[id_] = None
+        return f'<a class="word" id="at-{id_}" href="#term-{id_}">{match.group()}</a>'
+
+    marked = tuple(markup.with_links(text, glossary.pattern, link, _KEPT) for text in texts)
     return marked, tuple(found)
 
 
@@ -49,21 +57,3 @@ def term_views(here: Here, ids: Iterable[str]) -> tuple[TermView, ...]:
         )
         for id_ in ids
     )
-
-
-def _marked(glossary: Glossary, html: Markup, found: dict[str, None]) -> Iterator[str]:
-    def link(match: re.Match[str]) -> str:
-        id_ = glossary.id_of(match.group())
-        if id_ in found:
-            return match.group()
-        found[id_] = None
-        return f'<a class="word" id="at-{id_}" href="#term-{id_}">{match.group()}</a>'
-
-    inside = 0
-    for part in _TAG.split(str(html)):
-        if part.startswith("<"):
-            name = part.strip("</>").partition(" ")[0]
-            inside += (-1 if part.startswith("</") else 1) if name in _KEPT else 0
-            yield part
-        else:
-            yield part if inside or glossary.pattern is None else glossary.pattern.sub(link, part)

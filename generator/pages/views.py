@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from markupsafe import Markup
-
+from generator.markup import SafeHtml
 from generator.pages.inline import Figure, Graded, Link, Part, Said, Told
 from generator.pages.tree import Drawing
 
@@ -49,7 +48,7 @@ class Fact:
 
     label: Said
     kind: str
-    value: Markup
+    value: SafeHtml
     href: str = ""
     """The claim's row, on the case's own page."""
 
@@ -107,7 +106,7 @@ class Section:
     id: str
     label: Said
     windows: tuple[WindowView, ...]
-    story: Markup
+    story: SafeHtml
     story_lang: str
     parts: tuple[Part, ...]
     told: Told
@@ -187,7 +186,7 @@ class SourceView:
     link: Link
     publisher: Said
     date: str
-    kind: Markup
+    kind: SafeHtml
     archived: str
 
 
@@ -231,7 +230,7 @@ class CaseView:
     card: Card
     english: str
     """The title in the other language, beside a Chinese one."""
-    provenance: Markup
+    provenance: SafeHtml
     desk: bool
     outcome: str
     """What to know before copying it: `no_effect`, `ended`, `paused` or ''."""
@@ -241,8 +240,8 @@ class CaseView:
     """Whether some of the page's English was made from an earlier Chinese text."""
     lead: Part | None
     """What the first figure of the page is drawn from."""
-    summary: Markup
-    intro: Markup
+    summary: SafeHtml
+    intro: SafeHtml
     header: tuple[Part, ...]
     sections: tuple[Section, ...]
     check_up: tuple[MeasureView, ...]
@@ -276,7 +275,7 @@ class Column(NamedTuple):
     """A column's label, and the cell that is the same for all."""
 
     label: Said
-    cell: Markup
+    cell: SafeHtml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,7 +284,7 @@ class PracticeRow:
 
     case: Link
     where: Said
-    cells: tuple[Markup, ...]
+    cells: tuple[SafeHtml, ...]
     """One for each column; '' where it has not told."""
 
 
@@ -571,7 +570,7 @@ class Surroundings:
     """The script of the search box."""
     keep: str
     """The script that keeps a case."""
-    theme_script: Markup
+    theme_script: SafeHtml
     policy: str
     icon: str
     image: str

@@ -24,6 +24,7 @@ _LINKS = {
     ("object", "data"),
 }
 _NOT_FOUND = "404.html"
+_POLICY = "content-security-policy"
 
 _KEPT = re.compile(r"1\.(?:[0-9a-hjkmnp-tv-z]{5})+")
 """What the page of kept cases is told to open."""
@@ -46,6 +47,8 @@ class Page:
     inline_scripts: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     """Inline styles, style elements, event handlers, javascript: addresses."""
+    unguarded: list[str] = field(default_factory=list)
+    """What loads or runs before the policy is told, which it then does not reach."""
 
     @property
     def goes_on(self) -> str:
@@ -208,16 +211,15 @@ def no_page_styles_or_scripts_itself(site: BuiltSite) -> Iterator[str]:
         yield f"{len(known)} different inline scripts: {sorted(known)}"
 
 
-def every_showcase_page_carries_the_policy(site: BuiltSite) -> Iterator[str]:
+def every_page_carries_the_policy(site: BuiltSite) -> Iterator[str]:
     for page in site.pages.values():
-        policy = page.metas.get("content-security-policy", "")
-        if page.goes_on or (page.is_guide and not policy):
-            continue
+        policy = page.metas.get(_POLICY, "")
         rules = dict(rule.strip().partition(" ")[::2] for rule in policy.split(";"))
         if rules.get("default-src") != "'none'":
             yield f"{page.path}: default-src is {rules.get('default-src')}"
         if "unsafe" in policy or "*" in policy or "http" in policy:
             yield f"{page.path}: the policy is loose: {policy}"
+        yield from (f"{page.path}: {what} stands before the policy" for what in page.unguarded)
         for script in page.inline_scripts:
             digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
             if f"'sha256-{digest}'" not in rules.get("script-src", ""):
@@ -233,7 +235,7 @@ RULES = (
     every_page_has_one_heading_and_a_head,
     no_two_pages_of_a_language_share_a_title,
     no_page_styles_or_scripts_itself,
-    every_showcase_page_carries_the_policy,
+    every_page_carries_the_policy,
 )
 
 
@@ -313,6 +315,8 @@ class _Reader(HTMLParser):
                 page.refused.append(f"<{tag} {name}={value!r}>")
             if value.strip().lower().startswith("javascript:"):
                 page.refused.append(f"<{tag} {name}={value!r}>")
+        if tag in ("script", "link", "style", "img") and _POLICY not in page.metas:
+            page.unguarded.append(f"<{tag}>")
         read = getattr(self, f"_read_{tag}", None)
         if read:
             read(given)

@@ -67,7 +67,8 @@ def small_site(tmp_path):
         write(path)
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "abcde.html").write_text(
-        '<!doctype html><meta name="robots" content="noindex">'
+        '<!doctype html><meta name="robots" content="noindex"><meta '
+        'http-equiv="Content-Security-Policy" content="default-src \'none\'">'
         '<meta http-equiv="refresh" content="0; url=../cases/garden.html">'
         f'<link rel="canonical" href="{URL}cases/garden.html"><a href="../cases/garden.html">x</a>'
     )
@@ -117,8 +118,18 @@ def test_a_link_that_leads_nowhere_is_found(small_site, body, fault):
         ("no_page_styles_or_scripts_itself", "<script>second()</script>", ("", "")),
         ("no_page_styles_or_scripts_itself", '<a href="#top" onclick="x()">x</a>', ("", "")),
         ("no_page_styles_or_scripts_itself", '<a href="javascript:x()">x</a>', ("", "")),
-        ("every_showcase_page_carries_the_policy", "", ("first()", "other()")),
-        ("every_showcase_page_carries_the_policy", "", ("default-src", "image-src")),
+        ("every_page_carries_the_policy", "", ("first()", "other()")),
+        ("every_page_carries_the_policy", "", ("default-src", "image-src")),
+        (
+            "every_page_carries_the_policy",
+            "",
+            ("default-src 'none'", "default-src 'unsafe-inline'"),
+        ),
+        (
+            "every_page_carries_the_policy",
+            "",
+            ("<meta http-equiv", "<script src=a></script><meta http-equiv"),
+        ),
         ("every_page_names_its_own_address", "", ('rel="canonical"', 'rel="other"')),
         ("languages_name_each_other", "", ('hreflang="en"', 'hreflang="fr"')),
         ("no_two_pages_of_a_language_share_a_title", "", ("<title>index", "<title>cases/garden")),
