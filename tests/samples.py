@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from difflib import unified_diff
@@ -209,6 +210,41 @@ def _filled(part: Field, word: str, ids: Mapping[str, str]) -> Any:
             return str(part.minimum or 5)
     plain = {"date": "2024-06", "flag": "true", "slug": "notes", "file": "a.png"}
     return plain.get(part.kind, word)
+
+
+def write_everything(root: Path, word: str) -> None:
+    """A case of every type and an entity of every kind, all fields filled in with a word."""
+    for path in (root / "content/schema").rglob("*.yml"):
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(r"\blimit: *\d+", "limit: 9000", text), "utf-8")
+    ids = dict.fromkeys(schema().entities, "everything")
+    ids |= {"case": "tea-table", "region": "320113", "place": "lane-nine", "event": "lane-fair"}
+    for kind in schema().entities.values():
+        data = filled(kind.fields, word, ids)
+        if kind.id == "review":
+            data["case"] = "everything-point-scheme"
+            data["claims"][0]["field"] = "community.households"
+        if kind.file:
+            path = root / "content" / kind.file
+            others = path.read_text("utf-8") if path.exists() else ""
+            path.write_text(f"{others}\neverything: {json.dumps(data)}\n", "utf-8")
+            continue
+        (root / "content" / kind.folder).mkdir(exist_ok=True)
+        name = "everything-point-scheme" if kind.id == "review" else "everything"
+        (root / "content" / kind.folder / f"{name}.yml").write_text(json.dumps(data), "utf-8")
+    for name, case_type in schema().types.items():
+        case_id = f"everything-{name.replace('_', '-')}"
+        data = filled((*schema().common, *case_type.fields), word, ids)
+        data |= {"type": name, "title": f"{word} {name}", "aliases": f"old-{case_id}"}
+        data |= {"highlights": [{"field": "community.households", "label": word}]}
+        data |= {"open_questions": [{"ask": word, "about": "money"}, {"ask": word}]}
+        data["sources"][0]["kind"] = "self"
+        data["flows"] = "未披露" if name == "point_scheme" else None
+        data = {key: value for key, value in data.items() if value is not None and key != "also"}
+        folder = root / "content/cases" / case_id
+        (folder / "media").mkdir(parents=True)
+        (folder / "media" / "a.png").write_bytes(b"\x89PNG")
+        (folder / "case.yml").write_text(json.dumps(data), "utf-8")
 
 
 class _Nodes(HTMLParser):

@@ -16,7 +16,7 @@ from tests.search.queries import Query
 from tests.search.scores import TOP, Answer
 
 CHROMIUM = "/usr/bin/chromium"
-_ARGUMENTS = (
+ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
@@ -41,7 +41,7 @@ class Measured:
 def browsing() -> Iterator[Browser]:
     """A browser while the block runs."""
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(_ARGUMENTS))
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield browser
         browser.close()
 

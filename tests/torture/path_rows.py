@@ -1,0 +1,162 @@
+"""Ways out of the content's folder, and pictures: nothing that lies outside gets into the site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from generator import build
+from generator.config import read_project
+from generator.diagnostics import ContentRefused
+from tests.samples import lay_out
+from tests.torture.table import Row
+
+_CANARY = b"canary-of-the-house-7d1f"
+_CASE = "content/cases/stairwell-points"
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp")
+Attack = Callable[[Path, Path], object]
+
+
+def _link(where: str) -> Attack:
+    def attack(root: Path, outside: Path) -> None:
+        path = root / where
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            path.unlink()
+        path.symlink_to(outside)
+
+    return attack
+
+
+def _linked_folder(where: str) -> Attack:
+    def attack(root: Path, outside: Path) -> None:
+        (root / where).parent.mkdir(parents=True, exist_ok=True)
+        (root / where).symlink_to(outside.parent, target_is_directory=True)
+
+    return attack
+
+
+def _said(where: str, text: str) -> Attack:
+    def attack(root: Path, outside: Path) -> None:
+        path = root / where
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace("OUTSIDE", str(outside)), "utf-8")
+
+    return attack
+
+
+def _pipe(root: Path, _outside: Path) -> None:
+    os.mkfifo(root / _CASE / "story.fr.md")
+    os.mkfifo(root / "content/places/pipe.yml")
+
+
+def _picture(name: str, data: bytes) -> Attack:
+    def attack(root: Path, _outside: Path) -> None:
+        folder = root / _CASE / "media"
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+
+    return attack
+
+
+_STORY = "---\ntype: governance_model\ntitle: 外面\n---\n{}\n"
+_PATHS: dict[str, Attack] = {
+    "a story that is a link": _link(f"{_CASE}/story.zh.md"),
+    "a case that is a link": _link("content/cases/linked.md"),
+    "a place that is a link": _link("content/places/linked.yml"),
+    "a picture that is a link": _link(f"{_CASE}/media/a.png"),
+    "a list of published cases that is a link": _link("content/published.txt"),
+    "a case folder that is a link": _linked_folder("content/cases/linked"),
+    "a media folder that is a link": _linked_folder(f"{_CASE}/media"),
+    "a folder of content that is a link": _linked_folder("content/strange"),
+    "pipes that never end": _pipe,
+    "a snippet": _said("content/cases/a.md", _STORY.format('--8<-- "OUTSIDE"')),
+    "an inclusion": _said("content/cases/a.md", _STORY.format("{% include 'OUTSIDE' %}")),
+    "a template": _said("content/cases/a.md", _STORY.format("{{ ''.__class__.__mro__ }}")),
+    "a picture elsewhere": _said("content/cases/a.md", _STORY.format("![x](../../../OUTSIDE)")),
+    "a link to a file": _said("content/cases/a.md", _STORY.format("[x](file://OUTSIDE)")),
+    "an id with a way up": _said("content/cases/..%2f..%2fa.md", _STORY.format("x")),
+    "an alias with a way up": _said("content/cases/a.md", "---\naliases: [../../a]\n---\n"),
+    "a name of a device": _said("content/cases/con.md", _STORY.format("x")),
+    "a name in capitals": _said("content/cases/Stairwell-Points.md", _STORY.format("x")),
+    "a hidden file": _said("content/cases/.git", "x"),
+}
+_GPS = b"Exif\x00\x00MM\x00*\x00\x00\x00\x08GPSLatitude"
+_IMAGES: dict[str, Attack] = {
+    "a picture of 13,000 by 13,000": _picture(
+        "a.png",
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00\x002\xc8" * 2 + b"\x08\x06\x00\x00\x00",
+    ),
+    "a page that is called a picture": _picture("a.png", b"<script>alert(1)</script>"),
+    "a drawing with a script": _picture("a.svg", b"<svg onload='alert(1)'/>"),
+    "a photograph that says where": _picture("a.jpg", b"\xff\xd8\xff\xe1\x00\x20" + _GPS),
+    "a picture that ends too soon": _picture("a.png", b"\x89PNG"),
+    "a picture of nine megabytes": _picture("a.jpg", b"\xff\xd8" + bytes(9 * 1024**2)),
+    "nothing": _picture("a.webp", b""),
+}
+
+
+def rows(full: bool) -> Iterator[Row]:  # noqa: FBT001 -- every module of the table has it
+    """Every attack on a project of its own."""
+    told = {name: _try(attack) for name, attack in _PATHS.items()}
+    out = [name for name, fault in told.items() if fault]
+    control = _copied_plainly()
+    yield Row(
+        name="S5",
+        checked="links, pipes, inclusions and names that lead out of the content's folder",
+        cases=len(told),
+        found=f"{len(out)} led out or crashed {({n: told[n] for n in out}) or ''}",
+        bar="0; a plain copy is led out",
+        passed=not out and control,
+        note="what has errors is left out here and the rest built, so that every page is looked at",
+    )
+    told = {name: _try(attack) for name, attack in _IMAGES.items()}
+    out = [name for name, fault in told.items() if fault]
+    yield Row(
+        name="S6",
+        checked="pictures that are too large, no pictures, or tell where they were taken",
+        cases=len(told),
+        found=f"{len(out)} published or crashed {({n: told[n] for n in out}) or ''}",
+        bar="0",
+        passed=not out,
+        note="no picture of a case is published yet; when one is, it will be decoded and encoded anew",
+    )
+
+
+def _try(attack: Attack) -> str:
+    """What went wrong with a site somebody attacked so; '' for nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        outside = Path(folder) / "outside" / "story.zh.md"
+        outside.parent.mkdir()
+        outside.write_bytes(_STORY.format(_CANARY.decode()).encode())
+        root = lay_out(Path(folder) / "project")
+        attack(root, outside)
+        try:
+            project = read_project(root)
+            site = build.open_site(project, build.check_rest(project))
+        except ContentRefused:  # nothing is published: what maintainers write is wrong
+            return ""
+        except Exception as error:  # noqa: BLE001 -- any other end than a site is a fault
+            return repr(error)[:200]
+        files = [file for job in site.jobs() for file in site.render(job)]
+        files += site.extra_files()
+        if any(_CANARY in file.data for file in files):
+            return "the canary is in the site"
+        if any(".." in Path(file.path).parts or file.path.startswith("/") for file in files):
+            return "a file outside of the site"
+        return "a picture" if any(file.path.endswith(_PICTURES) for file in files) else ""
+
+
+def _copied_plainly() -> bool:
+    """Whether a copy that follows links takes the canary along."""
+    with tempfile.TemporaryDirectory() as folder:
+        outside = Path(folder) / "outside.md"
+        outside.write_bytes(_CANARY)
+        root = lay_out(Path(folder) / "project")
+        _link(f"{_CASE}/story.zh.md")(root, outside)
+        copied = Path(folder) / "copy"
+        shutil.copytree(root / "content", copied)
+        return any(_CANARY in path.read_bytes() for path in copied.rglob("*.md"))

@@ -1,0 +1,188 @@
+"""Text that would run a script, in a real browser: what our pages do with it, and what others do.
+
+Every page is opened, and everything on it is clicked, pointed at, focused and opened. A page has
+failed where a script ran or where it asked another host for anything.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import markdown
+from playwright.sync_api import Page, sync_playwright
+
+from generator.markup import render_narrative
+from generator.sources import CONTROL
+from tests.samples import lay_out, open_site, pages_of, write_everything
+from tests.search.asking import ARGUMENTS, CHROMIUM
+from tests.torture import attacks
+from tests.torture.table import Row
+
+_HOST = "http://site.test/"
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_WATCH = """
+for (const name of ["alert", "confirm", "prompt", "print", "xss", "XSS"]) {
+  Object.defineProperty(window, name, { value: () => { top.ran = (top.ran || 0) + 1; } });
+}
+"""
+_TOUCH = """() => {
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link && !/^javascript:/i.test(link.href)) event.preventDefault();
+  });
+  addEventListener("submit", (event) => {
+    if (!/^javascript:/i.test(event.target.action)) event.preventDefault();
+  });
+  for (const element of document.querySelectorAll("*")) {
+    for (const name of ["pointerover", "mouseover", "mouseenter", "mousemove", "mousedown", "focus",
+      "focusin", "click", "keydown", "input", "change", "toggle", "scroll", "wheel", "copy", "drag",
+      "animationstart", "transitionend", "beforetoggle", "auxclick", "contextmenu", "dblclick"]) {
+      try { element.dispatchEvent(new Event(name, { bubbles: true, cancelable: true })); } catch {}
+    }
+    try { if (element instanceof HTMLElement) { element.click(); element.focus(); } } catch {}
+    if (element instanceof HTMLDetailsElement) element.open = true;
+  }
+}"""
+_SETTLED = 30
+"""Milliseconds after which what a touch began has happened."""
+_EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "footnotes", "def_list")
+_AT_LEAST = 0.09
+_LONGEST = 200
+"""Characters of a word in a field; one that let a single attack out would let out any."""
+
+
+def rows(full: bool) -> Iterator[Row]:  # noqa: FBT001 -- every module of the table has it
+    """Stories, then fields; then what our policy stops where nothing else does."""
+    every = attacks.scripts(full=full)
+    plain = {text: markdown.markdown(text, extensions=list(_EXTENSIONS)) for text in every}
+    with _browsing() as page:
+        loose = [text for text in every if _faults(page, _whole(plain[text]))]
+        control = len(loose) / len(every)
+        stories = [t for t in every if _faults(page, _whole(_story(t)))]
+        words = tuple(_words(every, full=full))
+        pages = [path for word in words for path in _broken_pages(page, word)]
+        policy = _policy()
+        behind = [text for text in every if _faults(page, _whole(plain[text], policy))]
+    note = f"the same, not sanitised: {len(loose)} of {len(every)} ran ({control:.0%}). {attacks.note()}"
+    yield Row(
+        name="S1",
+        checked="scripts in every story and in every field of every type and kind, touched",
+        cases=2 * len(every),
+        found=f"{len(stories)} stories and {len(pages)} pages ran or loaded {(stories + pages)[:3] or ''}",
+        bar=f"0; a plain renderer runs {_AT_LEAST:.0%} or more",
+        passed=not stories and not pages and control >= _AT_LEAST,
+        note=note,
+    )
+    yield Row(
+        name="S2",
+        checked="the same, not sanitised at all, behind our policy alone",
+        cases=len(every),
+        found=f"{len(behind)} ran or loaded {behind[:3] or ''}",
+        bar="0",
+        passed=not behind,
+    )
+
+
+def _story(text: str) -> str:
+    """A story as pages have it: pictures stand as their words."""
+    return str(render_narrative(text, picture=lambda _: ""))
+
+
+def _words(every: Iterable[str], *, full: bool) -> Iterator[str]:
+    """Attacks as they may stand in a field of one line, as many together as it holds."""
+    word = ""
+    for text in every:
+        line = " ".join(CONTROL.sub("", text).split())[:_LONGEST]
+        if len(word) + len(line) >= _LONGEST:
+            yield word
+            if not full:
+                return
+            word = ""
+        word = f"{word} {line}".strip()
+    yield word
+
+
+def _broken_pages(page: Page, word: str) -> Iterator[str]:
+    """Pages that run or load something where every field of everything holds a word."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = lay_out(Path(folder) / "project")
+        write_everything(root, word)
+        pages = pages_of(open_site(root))
+    for path, html in pages.items():
+        if path.endswith(".html") and path.startswith(_SHOWN) and _faults(page, _without(html)):
+            yield f"{path}: {word[:60]}"
+
+
+_SHOWN = (
+    "index.html",
+    "cases/",
+    "places/",
+    "events/",
+    "board/",
+    "glossary/",
+    "claims/",
+    "en/cases/",
+)
+
+
+def _policy() -> str:
+    """What our pages carry."""
+    with tempfile.TemporaryDirectory() as folder:
+        pages = pages_of(open_site(lay_out(Path(folder) / "project")))
+    found = _POLICY.search(pages["index.html"])
+    assert found, "our pages carry no policy"
+    return found[0]
+
+
+def _without(html: str) -> str:
+    """A page without its policy and its own scripts, so that nothing but its words is left."""
+    html = _POLICY.sub("", html)
+    return re.sub(r'<script src="[^"]*"[^>]*></script>|<link rel="stylesheet"[^>]*>', "", html)
+
+
+def _whole(body: str, head: str = "") -> str:
+    return f'<!doctype html><html lang="zh-CN"><head>{head}<title>x</title></head><body>{body}</body></html>'
+
+
+def _faults(page: Page, html: str) -> bool:
+    """Whether a script ran on a page or another host was asked, however it was touched."""
+    asked: list[str] = []
+
+    def answer(route, request) -> None:
+        if request.is_navigation_request() and request.frame == page.main_frame:
+            if request.url == _HOST:
+                route.fulfill(body=html, content_type="text/html; charset=utf-8")
+            else:
+                route.abort()
+        else:
+            if not request.url.startswith((_HOST, "data:", "about:", "blob:")):
+                asked.append(request.url)
+            route.abort()
+
+    page.unroute_all()
+    page.route("**/*", answer)
+    page.goto(_HOST, wait_until="commit")
+    page.wait_for_load_state("domcontentloaded")
+    try:
+        page.evaluate(_TOUCH)
+        page.wait_for_timeout(_SETTLED)
+        ran = page.evaluate("() => window.ran || 0")
+    except Exception as error:  # noqa: BLE001 -- a page that went elsewhere while it was touched
+        ran = "navigat" not in str(error)
+    return bool(ran or asked)
+
+
+@contextmanager
+def _browsing() -> Iterator[Page]:
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        context = browser.new_context(service_workers="block")
+        context.add_init_script(_WATCH)
+        page = context.new_page()
+        page.on("dialog", lambda dialog: dialog.dismiss())
+        yield page
+        browser.close()
