@@ -13,10 +13,11 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator import acceptance, build, config, press, rebuild, scaffold, unchanged
+from generator import config
 from generator.console import Console, console_of_environment
 from generator.diagnostics import (
     RULES,
@@ -29,7 +30,17 @@ from generator.diagnostics import (
     render_markdown,
     render_text,
 )
-from generator.quarantine import report_of
+from generator.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from generator import acceptance, build, press, quarantine, rebuild, scaffold, unchanged
+else:
+    acceptance, build, press, quarantine, rebuild, scaffold, unchanged = (
+        on_demand(f"generator.{name}")
+        for name in (
+            *("acceptance", "build", "press", "quarantine", "rebuild", "scaffold", "unchanged"),
+        )
+    )
 
 _FORMATS = ("text", "github", "json", "markdown")
 
@@ -104,7 +115,7 @@ def build_command(
     if profile:
         console.profile(outcome)
     if report:
-        _write(report, "w", report_of(outcome.aside))
+        _write(report, "w", quarantine.report_of(outcome.aside))
     if verify:
         console.verified(rebuild.verify(project))
 

@@ -7,12 +7,14 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from generator.build import Outcome
 from generator.diagnostics import Problem, render_text, sort_problems
 from generator.diagnostics.renderers import SourceLine
 from generator.model import Lang
+
+if TYPE_CHECKING:
+    from generator.build import Outcome
 
 Item = TypeVar("Item")
 

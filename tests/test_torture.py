@@ -26,4 +26,3 @@ def test_the_site_holds(module):
 @pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no chromium: scripts were NOT tried")
 def test_the_site_holds_against_scripts_in_a_browser():
     assert_held("script_rows")
-

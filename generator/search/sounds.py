@@ -8,10 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
+from generator.on_demand import on_demand
 from generator.search.letters import simplified
+
+if TYPE_CHECKING:
+    import pypinyin
+else:
+    pypinyin = on_demand("pypinyin")  # its tables take longer to load than a case to check
 
 _FIRST, _LAST = 0x3400, 0x9FFF
 _PAGE = 256
@@ -21,7 +26,7 @@ _READINGS = 2
 @cache
 def syllables(phrase: str) -> tuple[str, ...]:
     """The syllables of a run of Han characters, without tones, ü as v."""
-    return tuple(lazy_pinyin(phrase, style=Style.NORMAL, v_to_u=False))
+    return tuple(pypinyin.lazy_pinyin(phrase, style=pypinyin.Style.NORMAL, v_to_u=False))
 
 
 def by_sound(runs: Mapping[str, int]) -> dict[str, str]:
@@ -56,7 +61,9 @@ def pages_of_characters() -> dict[int, str]:
     for code in range(_FIRST, _LAST + 1):
         character = chr(code)
         other = simplified(character)
-        readings = pinyin(other, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]
+        readings = pypinyin.pinyin(
+            other, style=pypinyin.Style.NORMAL, heteronym=True, v_to_u=False
+        )[0]
         known = [reading for reading in readings if reading.isascii()]
         if known:
             shown = other if other != character else ""
