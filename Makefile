@@ -50,7 +50,7 @@ lint: system .venv/.test-ready node_modules/.ready ## 只查代码 · Check the 
 		echo '→ 网页脚本 · tsc'; node_modules/.bin/tsc --project tsconfig.json; fi
 
 bench: system .venv/.bench-ready tests/bench/node_modules/.ready ## 和同类比快慢（SIZES="100 1000" ROUNDS=1）· Measure how fast it is, beside others
-	@$(BIN)/python -m tests.bench $(SIZES) $(if $(ROUNDS),--rounds $(ROUNDS))
+	@$(BIN)/python -m tests.bench $(if $(SIZES),$(SIZES),--out docs/benchmarks) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 bench-search: system .venv/.bench-ready tests/bench/node_modules/.ready ## 和同类比谁搜得准（SIZES=1000）· Measure how well cases are found, beside others
 	@$(BIN)/python -m tests.search.bench $(if $(SIZES),$(SIZES),--out docs/benchmarks/search.md)

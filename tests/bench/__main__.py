@@ -1,96 +1,109 @@
-"""How fast are we, beside MkDocs + Material with its search, on the same made-up cases?
+"""How fast are we, beside other generators, on the same made-up cases?
 
-    python -m tests.bench [CASES] [ROUNDS]
+    python -m tests.bench [SIZES …] [--rounds N] [--out FOLDER]
 
-MkDocs builds twice: as it comes, and at its best, with every case taken out of the navigation. All
-build in turn, in processes of their own, several rounds; the table has medians. We write two
-languages and many pages more than they do, so the table has the cost of a page beside the whole.
+All build in turn, in processes of their own, several rounds; the tables have medians. A build is
+cold (nothing is remembered), then again with one case changed, then with nothing changed. We check
+every field, write two languages, facets and a search index; the others write pages and lists in one
+language, so their times are not for the same work. Read ratios, not seconds.
 """
 
 from __future__ import annotations
 
-import gzip
+import argparse
 import json
 import os
-import resource
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
-from tests.bench.projects import ROOT, lay_out_ours, lay_out_peer, make_cases
+from tests.bench.measure import Cap, FailedError, OverCapError, Run, middle, run
+from tests.bench.peers import OURS, PEERS, Generator, environment
+from tests.bench.plot import plot
+from tests.bench.projects import ROOT, make_cases
 
-CASES, ROUNDS = 1_000, 3
-SECONDS, BYTES = 900, 8 * 1024**3
-"""Caps on each build: processor seconds, and address space."""
-BAR = 10
-OURS, PEER, BEST = "ours", "MkDocs + Material", "the same, bare navigation"
-WHO = (OURS, PEER, BEST)
-COMMANDS = {
-    OURS: [sys.executable, "-m", "generator.cli", "--quiet", "build"],
-    PEER: [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-    BEST: [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-}
+SIZES, ROUNDS = (100, 1_000, 10_000), 3
+CAP = Cap(seconds=900, memory=12 * 10**9)
+WHEN = ("cold", "one case changed", "nothing changed")
 STAGES = ("read", "check", "prepare", "render cases", "render the rest", "publish")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """What one build took."""
-
-    wall: float
-    processor: float
-    peak: int
-    """Bytes."""
+Found = dict[tuple[str, int], Mapping[str, Run] | str]
+"""Medians by when, or why there are none, by generator and size."""
 
 
 def main(arguments: list[str]) -> None:
-    """Measure and print."""
-    count = int(arguments[0]) if arguments else CASES
-    rounds = int(arguments[1]) if len(arguments) > 1 else ROUNDS
-    with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
-        cases = make_cases(count)
-        projects = {}
-        for size in (count, 1):
-            folder = Path(scratch) / str(size)
-            projects[OURS, size] = lay_out_ours(folder / "ours", cases[:size])
-            projects[PEER, size] = lay_out_peer(folder / "peer", cases[:size], listed=True)
-            projects[BEST, size] = lay_out_peer(folder / "best", cases[:size], listed=False)
-        runs: dict[tuple[str, int], list[Run]] = {key: [] for key in projects}
-        stages = []
-        for number in range(rounds):
-            for key, folder in projects.items():
-                print(f"{number + 1}/{rounds} {key[0]}, {key[1]} cases …", file=sys.stderr)
-                runs[key].append(_build(folder, key[0]))
-            stages.append(_stages(projects[OURS, count]))
-        for line in _report(count, {key: _median(found) for key, found in runs.items()}, projects):
-            print(line)
-        for line in _stage_table(count, stages):
-            print(line)
+    """Measure, print, and write the tables and the plot."""
+    parser = argparse.ArgumentParser(prog="tests.bench")
+    parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES))
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--out", type=Path)
+    wish = parser.parse_args(arguments)
+    found: Found = {}
+    lines = [_LEAD.format(cores=os.cpu_count())]
+    for size in wish.sizes:
+        with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
+            rounds = wish.rounds if size < SIZES[-1] else 1
+            pages, stages = _measure(Path(scratch), size, rounds, found)
+        lines += [*_table(size, rounds, found, pages), *_stage_table(size, stages)]
+        print("\n".join(lines[-40:]), flush=True)
+    lines += _growth(wish.sizes, found)
+    if wish.out:
+        wish.out.mkdir(parents=True, exist_ok=True)
+        (wish.out / "build.md").write_text("\n".join(lines) + "\n", "utf-8")
+        cold = {key: one["cold"].wall for key, one in found.items() if not isinstance(one, str)}
+        (wish.out / "build.svg").write_text(plot(cold), "utf-8")
 
 
-def _build(folder: Path, who: str) -> Run:
-    """Build from nothing, in a process with caps. Raises where it fails."""
-    shutil.rmtree(folder / "site", ignore_errors=True)
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    begun = time.perf_counter()
-    process = subprocess.Popen(COMMANDS[who], cwd=folder, env=environment)
-    if hasattr(resource, "prlimit"):
-        resource.prlimit(process.pid, resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.prlimit(process.pid, resource.RLIMIT_AS, (BYTES, BYTES))
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{who} ended with {process.returncode} after {wall:.0f} s")
-    unit = 1 if sys.platform == "darwin" else 1024
-    processor = used.ru_utime + used.ru_stime
-    return Run(wall=wall, processor=processor, peak=used.ru_maxrss * unit)
+_LEAD = """# The build, measured
+
+Written by `make bench` on {cores} cores. The same made-up Chinese cases for every generator, built
+in turn. Ours checks every field, writes two languages, facets, likenesses and a search index; the
+others write a page a case, lists of a hundred and pages of themes, in one language. Peak memory is
+that of all processes together; what they share counts twice.
+
+![Seconds of a cold build by the number of cases](build.svg)
+"""
+
+
+def _measure(
+    folder: Path, size: int, rounds: int, found: Found
+) -> tuple[dict[str, int], dict[str, float]]:
+    """Fill in what every generator takes for so many cases; pages it wrote, and our own stages."""
+    cases = make_cases(size)
+    asked = [one for one in (OURS, *PEERS) if size <= one.most]
+    for one in asked:
+        one.lay_out(folder / one.name, cases)
+    runs: dict[str, dict[str, list[Run]]] = {one.name: {when: [] for when in WHEN} for one in asked}
+    for number in range(rounds):
+        for one in asked:
+            if (one.name, size) in found:
+                continue
+            print(f"{number + 1}/{rounds} {one.name}, {size} cases …", file=sys.stderr)
+            try:
+                for when, took in _round(folder / one.name, one, cases[0].id, number):
+                    runs[one.name][when].append(took)
+            except (OverCapError, FailedError) as problem:
+                found[one.name, size] = str(problem).strip().splitlines()[-1][:200]
+    for one in PEERS:
+        if size > one.most:
+            found[one.name, size] = "not asked"
+    for name, taken in runs.items():
+        found.setdefault((name, size), {when: middle(each) for when, each in taken.items() if each})
+    pages = {one.name: _pages(folder / one.name / one.site) for one in asked}
+    return pages, _stages(folder / OURS.name)
+
+
+def _round(folder: Path, one: Generator, case: str, number: int) -> Iterator[tuple[str, Run]]:
+    for name in (one.site, *one.forget):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    yield WHEN[0], run(one.command, folder, CAP, environment())
+    path = folder / one.case.format(id=case)
+    path.write_text(path.read_text("utf-8") + f"\n\n后来又添了第 {number} 句。\n", "utf-8")
+    yield WHEN[1], run(one.command, folder, CAP, environment())
+    yield WHEN[2], run(one.command, folder, CAP, environment())
 
 
 def _stages(folder: Path) -> dict[str, float]:
@@ -99,69 +112,61 @@ def _stages(folder: Path) -> dict[str, float]:
     return json.loads(done.stdout)
 
 
-def _median(runs: list[Run]) -> Run:
-    return Run(
-        wall=statistics.median(run.wall for run in runs),
-        processor=statistics.median(run.processor for run in runs),
-        peak=int(statistics.median(run.peak for run in runs)),
+def _table(size: int, rounds: int, found: Found, pages: Mapping[str, int]) -> Iterator[str]:
+    """All side by side, each with its ratio to ours."""
+    yield f"\n## {size:,} cases, medians of {rounds}\n"
+    heads = [f"{when}, s" for when in WHEN]
+    yield f"| | {' | '.join(f'{head} | ÷ ours' for head in heads)} | processor, s | peak MB | pages | a page, ms |"
+    yield "|---|" + "---:|" * (2 * len(WHEN) + 4)
+    ours = found[OURS.name, size]
+    for one in (OURS, *PEERS):
+        taken = found[one.name, size]
+        if isinstance(taken, str) or isinstance(ours, str):
+            yield f"| {one.name} | {taken} |"
+            continue
+        cells = [
+            f"{taken[when].wall:.2f} | {taken[when].wall / ours[when].wall:.2f}" for when in WHEN
+        ]
+        cold, number = taken["cold"], pages[one.name]
+        cells += [f"{cold.processor:.1f}", f"{cold.peak / 1e6:.0f}", f"{number:,}"]
+        cells.append(f"{1e3 * cold.wall / max(1, number):.2f}")
+        yield f"| {one.name} | {' | '.join(cells)} |"
+
+
+def _growth(sizes: Sequence[int], found: Found) -> Iterator[str]:
+    """What ten times as many cases take."""
+    yield "\n## Growth: cold, against the size before\n"
+    yield f"| | {' | '.join(f'{size:,}' for size in sizes[1:])} |\n|---|" + "---:|" * (
+        len(sizes) - 1
     )
+    for one in (OURS, *PEERS):
+        cells = []
+        for small, large in pairwise(sizes):
+            pair = found.get((one.name, small), ""), found.get((one.name, large), "")
+            if any(isinstance(taken, str) for taken in pair):
+                cells.append("")
+            else:
+                cells.append(f"{pair[1]['cold'].wall / pair[0]['cold'].wall:.1f}")  # type: ignore[index]
+        yield f"| {one.name} | {' | '.join(cells)} |"
 
 
-def _report(
-    count: int, runs: dict[tuple[str, int], Run], projects: dict[tuple[str, int], Path]
-) -> Iterator[str]:
-    """All side by side. One more case leaves out what a site of one case costs."""
-    whole = {who: runs[who, count] for who in WHO}
-    small = {who: runs[who, 1] for who in WHO}
-    pages = {who: _pages(projects[who, count]) for who in WHO}
-    one_more = {
-        who: 1e3 * (whole[who].processor - small[who].processor) / (count - 1 or 1) for who in WHO
-    }
-    rows = [
-        ("whole build, wall s", {who: whole[who].wall for who in WHO}, ".2f"),
-        ("whole build, processor s", {who: whole[who].processor for who in WHO}, ".2f"),
-        ("the same with one case, processor s", {w: small[w].processor for w in WHO}, ".2f"),
-        ("one more case, processor ms", one_more, ".2f"),
-        ("pages written", pages, ".0f"),
-        ("a page, wall ms", {who: 1e3 * whole[who].wall / pages[who] for who in WHO}, ".2f"),
-        ("a page, processor ms", {w: 1e3 * whole[w].processor / pages[w] for w in WHO}, ".2f"),
-        ("a case page, gzip bytes", {w: _weight(projects[w, count]) for w in WHO}, ".0f"),
-        ("peak memory, MB", {who: whole[who].peak / 1e6 for who in WHO}, ".0f"),
-    ]
-    yield f"## {count:,} cases, cold\n"
-    yield f"| | {' | '.join(WHO)} | ÷ ours | bare ÷ ours |\n|---|---:|---:|---:|---:|---:|"
-    for name, found, form in rows:
-        cells = " | ".join(f"{found[who]:{form}}" for who in WHO)
-        ratios = " | ".join(f"{found[who] / found[OURS]:.1f}" for who in (PEER, BEST))
-        yield f"| {name} | {cells} | {ratios} |"
-    reached = whole[PEER].wall / pages[PEER] / (whole[OURS].wall / pages[OURS])
-    yield f"\nA page takes MkDocs as it comes {reached:.1f} times as long; the bar is {BAR}."
-
-
-def _stage_table(count: int, found: list[dict[str, float]]) -> Iterator[str]:
-    middle = {name: statistics.median(one[name] for one in found) for name in found[0]}
-    total = sum(middle[name] for name in STAGES)
-    pages = {"render cases": middle["case pages"], "render the rest": middle["other pages"]}
-    pages["publish"] = middle["case pages"] + middle["other pages"]
-    yield "\n## Our stages, in one process\n"
+def _stage_table(size: int, found: Mapping[str, float]) -> Iterator[str]:
+    total = sum(found[name] for name in STAGES)
+    pages = {"render cases": found["case pages"], "render the rest": found["other pages"]}
+    pages["publish"] = found["case pages"] + found["other pages"]
+    yield f"\nOur stages at {size:,}, in one process:\n"
     yield "| stage | s | share | each | µs |\n|---|---:|---:|---|---:|"
     for name in STAGES:
-        each, number = ("page", pages[name]) if name in pages else ("case", count)
-        cost = 1e6 * middle[name] / (number or 1)
-        yield f"| {name} | {middle[name]:.2f} | {middle[name] / total:.0%} | {each} | {cost:.0f} |"
-    counts = f"{middle['case pages']:.0f} case pages and {middle['other pages']:.0f} others"
-    yield f"\n{counts}; with what stands beside them {middle['MB']:.0f} MB."
+        each, number = ("page", pages[name]) if name in pages else ("case", size)
+        cost = 1e6 * found[name] / (number or 1)
+        yield f"| {name} | {found[name]:.2f} | {found[name] / total:.0%} | {each} | {cost:.0f} |"
+    counts = f"{found['case pages']:.0f} case pages and {found['other pages']:.0f} others"
+    yield f"\n{counts}; with what stands beside them {found['MB']:.0f} MB."
 
 
-def _pages(folder: Path) -> int:
+def _pages(site: Path) -> int:
     """Pages to be read; those that only lead elsewhere are no work."""
-    site = folder / "site"
     return sum(1 for path in site.rglob("*.html") if path.parent != site / "c")
-
-
-def _weight(folder: Path) -> float:
-    pages = (folder / "site" / "cases").glob("case-*.html")
-    return statistics.median(len(gzip.compress(page.read_bytes())) for page in pages)
 
 
 if __name__ == "__main__":

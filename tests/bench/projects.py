@@ -106,8 +106,13 @@ def lay_out_peer(folder: Path, cases: tuple[Made, ...], *, listed: bool) -> Path
     rows = "\n".join(f"- [{case.title}](cases/{case.id}.md)" for case in cases[:100])
     _write(folder / "docs" / "index.md", f"# 案例\n\n{rows}\n")
     for case in cases:
-        _write(folder / "docs" / "cases" / f"{case.id}.md", "\n".join(_page(case)))
+        _write(folder / "docs" / "cases" / f"{case.id}.md", page_of(case))
     return folder
+
+
+def page_of(case: Made) -> str:
+    """The words of a case as one Markdown page."""
+    return "\n".join(_page(case))
 
 
 def _case(dice: random.Random, number: int, count: int) -> Made:
