@@ -15,6 +15,7 @@ from pathlib import Path
 import markdown
 from playwright.sync_api import Page, sync_playwright
 
+from generator.diagnostics import ContentRefused
 from generator.markup import render_narrative
 from generator.sources import CONTROL
 from tests.samples import lay_out, open_site, pages_of, write_everything
@@ -63,8 +64,8 @@ def rows(full: bool) -> Iterator[Row]:  # noqa: FBT001 -- every module of the ta
         loose = [text for text in every if _faults(page, _whole(plain[text]))]
         control = len(loose) / len(every)
         stories = [t for t in every if _faults(page, _whole(_story(t)))]
-        words = tuple(_words(every, full=full))
-        pages = [path for word in words for path in _broken_pages(page, word)]
+        groups = tuple(_groups(every, full=full))
+        pages = [path for group in groups for path in _broken_pages(page, group)]
         policy = _policy()
         behind = [text for text in every if _faults(page, _whole(plain[text], policy))]
     note = f"the same, not sanitised: {len(loose)} of {len(every)} ran ({control:.0%}). {attacks.note()}"
@@ -92,29 +93,39 @@ def _story(text: str) -> str:
     return str(render_narrative(text, picture=lambda _: ""))
 
 
-def _words(every: Iterable[str], *, full: bool) -> Iterator[str]:
+def _groups(every: Iterable[str], *, full: bool) -> Iterator[tuple[str, ...]]:
     """Attacks as they may stand in a field of one line, as many together as it holds."""
-    word = ""
+    group: list[str] = []
     for text in every:
         line = " ".join(CONTROL.sub("", text).split())[:_LONGEST]
-        if len(word) + len(line) >= _LONGEST:
-            yield word
+        if line and len(" ".join((*group, line))) > _LONGEST:
+            yield tuple(group)
             if not full:
                 return
-            word = ""
-        word = f"{word} {line}".strip()
-    yield word
+            group = []
+        group += [line] if line else []
+    yield tuple(group)
 
 
-def _broken_pages(page: Page, word: str) -> Iterator[str]:
-    """Pages that run or load something where every field of everything holds a word."""
+def _broken_pages(page: Page, group: tuple[str, ...]) -> Iterator[str]:
+    """Pages that run or load something where every field of everything holds these words."""
+    try:
+        pages = _with_everything(" ".join(group))
+    except ContentRefused:  # nothing is published; were it one of several, the others are tried
+        if len(group) > 1:
+            for one in group:
+                yield from _broken_pages(page, (one,))
+        return
+    for path, html in pages.items():
+        if path.endswith(".html") and path.startswith(_SHOWN) and _faults(page, _without(html)):
+            yield f"{path}: {group}"
+
+
+def _with_everything(word: str) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         root = lay_out(Path(folder) / "project")
         write_everything(root, word)
-        pages = pages_of(open_site(root))
-    for path, html in pages.items():
-        if path.endswith(".html") and path.startswith(_SHOWN) and _faults(page, _without(html)):
-            yield f"{path}: {word[:60]}"
+        return pages_of(open_site(root))
 
 
 _SHOWN = (
