@@ -55,6 +55,7 @@ class Limits:
     file_bytes: int = 64 * 1024
     story_bytes: int = 256 * 1024
     picture_bytes: int = 8 * 1024 * 1024
+    table_bytes: int = 4 * 1024 * 1024
     nesting: int = 16
     nodes: int = 5000
 

@@ -25,7 +25,6 @@ CONTROL = re.compile(
     "\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 """Characters nobody sees that change how text reads, or break what reads it."""
-_LARGEST_TABLE = 4 * 1024 * 1024
 _MISNAMED = re.compile(r"(.+)\.(md|ya?ml)(?:\.txt)?", re.IGNORECASE)
 """A good file but for its ending; Windows hides the .txt that its editor adds."""
 _IGNORED = re.compile(
@@ -128,7 +127,7 @@ def read_sources(root: Path, limits: Limits) -> tuple[Sources, tuple[Problem, ..
 
 def _published(reading: _Reading, path: Path) -> Source | None:
     there = path.is_symlink() or path.exists()
-    return _text(reading, path, _LARGEST_TABLE) if there else None
+    return _text(reading, path, "table_bytes") if there else None
 
 
 def _texts(
@@ -138,7 +137,7 @@ def _texts(
         if path.is_dir() and not path.is_symlink():
             yield from _texts(reading, path, ending, tables=tables)
         elif path.suffix == ending:
-            limit = _LARGEST_TABLE if tables else reading.limits.story_bytes
+            limit = "table_bytes" if tables else "story_bytes"
             source = _text(reading, path, limit)
             if source:
                 yield source
@@ -155,7 +154,7 @@ def _cases(reading: _Reading, folder: Path) -> Iterator[CaseSource]:
         elif path.is_dir():
             yield from _case_folder(reading, path)
         elif path.suffix == ".md":
-            source = _text(reading, path, reading.limits.story_bytes)
+            source = _text(reading, path, "story_bytes")
             if source:
                 yield CaseSource(id=path.stem, main=source)
         else:
@@ -170,9 +169,9 @@ def _case_folder(reading: _Reading, folder: Path) -> Iterator[CaseSource]:
     for path in _entries(reading, folder):
         names.add(path.name)
         if path.name == "case.yml":
-            main = _text(reading, path, reading.limits.file_bytes)
+            main = _text(reading, path, "file_bytes")
         elif path.name in STORY_NAMES:
-            story = _text(reading, path, reading.limits.story_bytes)
+            story = _text(reading, path, "story_bytes")
             if story:
                 stories.append((STORY_NAMES[path.name], story))
         elif path.name == "media" and path.is_dir() and not path.is_symlink():
@@ -190,7 +189,7 @@ def _media(reading: _Reading, folder: Path) -> Iterator[Media]:
         if not _NAME.fullmatch(path.name):
             reading.refuse("S004", path, name=path.name)
             continue
-        if _is_fine(reading, path, reading.limits.picture_bytes):
+        if _is_fine(reading, path, "picture_bytes"):
             where = path.relative_to(reading.root / "content").as_posix()
             yield Media(name=path.name, path=where)
 
@@ -214,8 +213,8 @@ def _entries(reading: _Reading, folder: Path) -> list[Path]:
     return [folder / name for name in names if not is_ignored(name)]
 
 
-def _is_fine(reading: _Reading, path: Path, limit: int) -> bool:
-    """Whether this is a regular file within the limit; otherwise a problem says why not."""
+def _is_fine(reading: _Reading, path: Path, limit: str) -> bool:
+    """Whether this is a regular file within the limit of that name; else a problem says why not."""
     try:
         status = path.lstat()
     except OSError as error:
@@ -223,14 +222,15 @@ def _is_fine(reading: _Reading, path: Path, limit: int) -> bool:
         return False
     if not stat.S_ISREG(status.st_mode):
         reading.refuse("S003", path)
-    elif status.st_size > limit:
-        reading.refuse("S002", path, size=_kilobytes(status.st_size), limit=_kilobytes(limit))
+    elif status.st_size > (most := getattr(reading.limits, limit)):
+        size, shown = _kilobytes(status.st_size), _kilobytes(most)
+        reading.refuse("S002", path, size=size, limit=shown, setting=limit)
     else:
         return True
     return False
 
 
-def _text(reading: _Reading, path: Path, limit: int) -> Source | None:
+def _text(reading: _Reading, path: Path, limit: str) -> Source | None:
     if not _is_fine(reading, path, limit):
         return None
     try:

@@ -22,8 +22,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "S002": Rule(
             zh="这个文件有 {size}，超过了 {limit} 的上限。",
             en="This file has {size}, more than the limit of {limit}.",
-            fix_zh="长篇内容放进 story.zh.md，图片压小一些；还放不下就拆成两个案例。",
-            fix_en="Move long prose to story.zh.md and shrink pictures, or split the case in two.",
+            fix_zh="长篇内容放进 story.zh.md，图片压小一些；还放不下就拆成两个案例。"
+            "上限是 site_config.yml 里的 limits.{setting}。",
+            fix_en="Move long prose to story.zh.md and shrink pictures, or split the case in two. "
+            "The limit is limits.{setting} in site_config.yml.",
         ),
         "S003": Rule(
             zh="这里不是一个普通文件（可能是快捷方式或链接）。",
@@ -90,14 +92,17 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "D005": Rule(
             zh="缩进套得太深了（超过 {limit} 层）。",
             en="This is nested too deeply (more than {limit} levels).",
-            fix_zh="看看是不是多打了缩进或括号。",
-            fix_en="See whether there is too much indentation, or a bracket too many.",
+            fix_zh="看看是不是多打了缩进或括号。上限是 site_config.yml 里的 limits.nesting。",
+            fix_en="See whether there is too much indentation, or a bracket too many. "
+            "The limit is limits.nesting in site_config.yml.",
         ),
         "D006": Rule(
             zh="这个文件里的条目太多了（超过 {limit} 个）。",
             en="This file has too many entries (more than {limit}).",
-            fix_zh="拆成几个文件，或者把细节写进 story.zh.md。",
-            fix_en="Split it, or tell the details in story.zh.md.",
+            fix_zh="拆成几个文件，或者把细节写进 story.zh.md。"
+            "上限是 site_config.yml 里的 limits.nodes。",
+            fix_en="Split it, or tell the details in story.zh.md. "
+            "The limit is limits.nodes in site_config.yml.",
         ),
         "D007": Rule(
             zh="“{key}”写了两次，第一次在第 {first} 行。",
