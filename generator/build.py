@@ -11,7 +11,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, TypeVar
@@ -66,7 +66,7 @@ class Outcome:
     problems: tuple[Problem, ...]
     """Warnings; a build with errors publishes nothing, or nothing of what has them."""
     aside: tuple[SetAside, ...] = ()
-    spent: Laps = ()
+    spent: Laps = field(default=(), compare=False)
     """Seconds by stage, in their order."""
     slowest: tuple[tuple[float, str], ...] = ()
     """The pages that took longest: seconds in all languages, and the address."""
@@ -96,7 +96,7 @@ class Checked:
     memories: Memories
     aside: tuple[SetAside, ...] = ()
     """What was left out for its errors, where a build was to keep going."""
-    spent: Laps = ()
+    spent: Laps = field(default=(), compare=False)
     """Seconds by stage."""
 
 
