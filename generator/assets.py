@@ -26,6 +26,8 @@ _SHEETS = {
         "print",
     ),
     "collection": (*_ALL, "list", "case", "entity", "explore", "collection", "print"),
+    "plan": (*_ALL, "blocks", "list", "case", "entity", "plan", "print"),
+    "sandbox": (*_ALL, "blocks", "list", "case", "entity", "plan", "sandbox", "print"),
     "search": ("search",),
     "keep": ("keep",),
 }
@@ -33,7 +35,7 @@ _SHEETS = {
 box and of the notice that a case was kept come with them."""
 _ADDED = ("search", "keep")
 _SCRIPTS = ("theme", "search-door", "compare-keep", "keep-door")
-_OWN_PAGES = ("compare", "alike", "collection", "explore", "ledger", "search")
+_OWN_PAGES = ("compare", "alike", "collection", "explore", "ledger", "plan", "sandbox", "search")
 """Scripts that one page alone asks for, or any page once something is looked for."""
 _PARTS = {
     "collection": ("keep-store", "case-row", "qr", "collection-share", "collection"),
@@ -42,6 +44,14 @@ _PARTS = {
         *("explore-rows", "explore-panel", "explore-told", "explore"),
     ),
     "keep": ("keep-store", "keep"),
+    "sandbox": (
+        *("case-file", "sandbox/model", "sandbox/state", "sandbox/charts", "sandbox/verdict"),
+        *("sandbox/file", "sandbox/page"),
+    ),
+    "plan": (
+        *("keep-store", "case-file", "plan-state", "plan-logic", "plan-take", "plan-file"),
+        *("plan-show", "plan"),
+    ),
 }
 """Scripts written in several files, which share a scope; what listens stands before what tells."""
 _ENGINE = ("letters", "store", "match", "guess", "show", "engine")
@@ -78,6 +88,8 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
         alike=own["alike"].path,
         explore=own["explore"].path,
         collection=own["collection"].path,
+        plan=own["plan"].path,
+        sandbox=own["sandbox"].path,
         ledger=own["ledger"].path,
         search=own["search"].path,
         box_script=_without_notes((folder / "js" / "search-box.js").read_text("utf-8")),

@@ -269,6 +269,10 @@ class Assets:
     """The engine of the search, which a page asks for when something is looked for."""
     collection: str
     """The script of the page of kept cases."""
+    plan: str
+    """The script of the page of plans."""
+    sandbox: str
+    """The script of the sandbox."""
     keep_script: str
     """What keeps a case, which wants the template of its notice before it."""
     box_script: str

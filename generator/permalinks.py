@@ -37,10 +37,12 @@ _SHORT_LENGTH = 5
 _RESERVED = re.compile(r"index|page-\d+")
 
 HOME = "index.html"
+SANDBOX = "sandbox/index.html"
 COMPARE = "compare/index.html"
 COLLECTION = "collection/index.html"
 LINEAGE = "lineage/index.html"
 ALIKE = "alike/index.html"
+PLAN = "plan/index.html"
 ALIKE_DATA = "data/alike.js"
 """The script that holds what the communities of all cases are like."""
 SIZES_DATA = "data/sizes.js"
@@ -92,6 +94,11 @@ def case_folder() -> str:
     return f"{_FOLDERS['case']}/"
 
 
+def mechanism_folder() -> str:
+    """What stands before the id in the address of a mechanism."""
+    return f"{_FOLDERS['mechanism']}/"
+
+
 def compare_folder(lang: str) -> str:
     """Where the scripts lie that hold what cases say, for the page of comparison."""
     return f"data/compare/{lang}/"
@@ -100,6 +107,21 @@ def compare_folder(lang: str) -> str:
 def compare_data(id: str, lang: str) -> str:  # noqa: A002
     """The script that holds what a case says."""
     return f"{compare_folder(lang)}{id}.js"
+
+
+def plan_folder(lang: str) -> str:
+    """Where the scripts lie that hold what can be copied, for the page of plans."""
+    return f"data/plan/{lang}/"
+
+
+def plan_data(kind: str, name: str, lang: str) -> str:
+    """The script of a case, by its short id, or of a mechanism, by its id."""
+    return f"{plan_folder(lang)}{kind}/{name}.js"
+
+
+def calendar_path(kind: str, id: str, lang: str) -> str:  # noqa: A002
+    """The dates of an entry as a calendar file."""
+    return in_language(f"calendar/{kind}-{id}.ics", lang)
 
 
 def short_id(id: str) -> str:  # noqa: A002

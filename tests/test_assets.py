@@ -38,7 +38,7 @@ def test_every_file_is_named_after_its_contents():
     paths = {file.path for file in assets.files}
     named = {*assets.sheets.values(), *assets.scripts, assets.icon}
     named |= {assets.compare, assets.alike, assets.explore, assets.ledger, assets.search}
-    named |= {assets.collection}
+    named |= {assets.collection, assets.plan, assets.sandbox}
     assert named == paths - {assets.picture}
 
 
@@ -55,9 +55,14 @@ def test_a_changed_style_sheet_has_another_name(templates):
 def test_no_style_sheet_or_script_is_forgotten():
     sheets = {path.stem for path in (TEMPLATES / "assets/css").glob("*.css")}
     assert sheets == {part for parts in _SHEETS.values() for part in parts}
-    scripts = {path.stem for path in (TEMPLATES / "assets/js").glob("*.js")}
+    folder = TEMPLATES / "assets/js"
+    scripts = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.js")}
+    scripts = {name for name in scripts if not name.startswith("search/")}
     parts = {part for named in _PARTS.values() for part in named}
-    assert scripts == {*_SCRIPTS, "theme-first", "search-box", *_OWN_PAGES, *parts} - {"search"}
+    assert scripts == {*_SCRIPTS, "theme-first", "search-box", *_OWN_PAGES, *parts} - {
+        "search",
+        "sandbox",
+    }
     assert {path.stem for path in (TEMPLATES / "assets/js/search").glob("*.js")} == {*_ENGINE}
 
 

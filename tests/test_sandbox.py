@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import random
+import re
 import shutil
 import subprocess
 from dataclasses import asdict, replace
@@ -84,6 +85,19 @@ def test_the_example_of_the_guide_comes_out_as_it_is_worked_by_hand():
     assert course.money[1] == pytest.approx(1274 + 500 - (2400 * 0.11 + 50)) == pytest.approx(1460)
 
 
+@pytest.mark.parametrize("path", ["sandbox.md", "en/sandbox.md"])
+def test_the_guide_s_table_says_what_the_model_says(path):
+    course = expected(LANE)
+    figures = [
+        *(monthly(LANE, keen) for keen in (1, 0.5, 3.5)),
+        *(issued(LANE), worth(LANE), course.redeemed[0], course.cost[0], course.money[0]),
+        *(course.redeemed[1], course.money[1]),
+    ]
+    text = (ROOT / "content/pages" / path).read_text("utf-8")
+    told = re.findall(r"\| ([\d.]+)[^|]*\|$", text, re.MULTILINE)
+    assert [float(figure) for figure in told] == [round(figure, 6) for figure in figures]
+
+
 def test_points_are_issued_spent_expired_or_still_there():
     for seed in range(200):
         scheme = any_scheme(seed)
@@ -143,7 +157,8 @@ def test_the_best_change_leaves_more_than_any_other():
 def test_a_browser_works_out_the_same_numbers_to_the_last_bit():
     schemes = [any_scheme(seed) for seed in range(1_000)]
     script = (
-        f"const model = require({json.dumps(str(MODEL))});"
+        f"const text = require('fs').readFileSync({json.dumps(str(MODEL))}, 'utf8');"
+        "const model = new Function(text + ';return SandboxModel')();"
         "const schemes = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
         "const told = schemes.map((s) => ({expected: model.expected(s), bands: model.simulate(s, 20),"
         " best: model.bestChange(s), worth: model.worth(s), issued: model.issued(s)}));"

@@ -58,6 +58,7 @@ fields:
     unless: words
     floor: inputs
     drawn_as: table
+    plan: consent
     facet: true
     search: 4
     at_most: 3
@@ -75,6 +76,7 @@ fields:
     (part,) = found.types["kitchen"].fields
     assert (part.kind, part.many, part.required, part.unless) == ("quantity", True, "full", "words")
     assert (part.floor, part.drawn_as, part.facet, part.search) == ("inputs", "table", True, 4)
+    assert part.plan == "consent"
     assert (part.at_most, part.limit, part.pattern) == (3, 9, "[a-z]")
     assert (part.minimum, part.maximum, part.reviewer) == (-1, 5, True)
     assert part.options == {"a": Text(zh="甲", en="A")}
@@ -105,6 +107,7 @@ def field_with(line: str) -> str:
         (TYPE + "zzzz: 1\n", "there is no “zzzz”"),
         (field_with("colour: red"), "there is no “colour”"),
         (field_with("required: always"), "“always” is not one of snapshot, full"),
+        (field_with("plan: someday"), "“someday” is not one of budget, consent"),
         (field_with("floor: cellar"), "“cellar” is not one of header, background"),
         (field_with("search: a lot"), "“a lot” is not a whole number"),
         (field_with("pattern: '['"), "“[” is no pattern"),
@@ -322,7 +325,8 @@ def field_names_in_python():
                 continue
             called, last = ast.unparse(node.func), node.args[-1]
             named = called == "values_at" or called.endswith(".fields.get")
-            if named and isinstance(last, ast.Constant):
+            whole = called != "values_at" or ast.unparse(node.args[0]).endswith(".fields")
+            if named and whole and isinstance(last, ast.Constant):  # else in a part of a record
                 yield f"{path.name}:{node.lineno}", last.value
 
 

@@ -68,10 +68,13 @@ def test_hostile_words_add_no_tag_and_no_attribute_to_any_page(everything):
 def test_hostile_words_stay_data_in_a_script(everything):
     pages = everything[HOSTILE]
     scripts = {path: text for path, text in pages.items() if path.startswith("data/")}
-    assert len(scripts) == 2 * (len(schema().types) + 2) + 2
+    cases = len(schema().types) + 2
+    mechanisms = sum(path.startswith("mechanisms/") for path in pages) - 1  # and their list
+    assert len(scripts) == 2 * cases + 2 * (cases + mechanisms) + 2
     for path, text in scripts.items():
         shared = {"data/alike.js": "showcaseAlike", "data/sizes.js": "showcaseSizes"}
-        called = shared.get(path, "showcaseCompare")
+        other = "showcasePlan" if path.startswith("data/plan/") else "showcaseCompare"
+        called = shared.get(path, other)
         match = re.fullmatch(rf"{called}\((.*)\);\n", text)
         assert isinstance(json.loads(match[1]), dict)
 

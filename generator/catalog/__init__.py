@@ -1,5 +1,6 @@
 """Cases and entities joined: what names what, what each case has answered, what it claims."""
 
+from generator.catalog.calendar import DAYS, HOME_ZONE, Occasion, occasions_of
 from generator.catalog.catalog import (
     WITHDRAWAL,
     Catalog,
@@ -37,7 +38,9 @@ from generator.catalog.windows import (
 
 __all__ = [
     "COMMUNITY_PATHS",
+    "DAYS",
     "ENDLESS",
+    "HOME_ZONE",
     "NO_EFFECT",
     "PATHS",
     "WITHDRAWAL",
@@ -58,6 +61,7 @@ __all__ = [
     "Measure",
     "Mention",
     "Node",
+    "Occasion",
     "Span",
     "Step",
     "Window",
@@ -73,6 +77,7 @@ __all__ = [
     "is_stale",
     "lacks_of",
     "nearness",
+    "occasions_of",
     "rates",
     "read_books",
     "short_of",

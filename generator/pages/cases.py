@@ -14,6 +14,7 @@ from generator.catalog import (
     further_questions,
     is_known,
     is_stale,
+    short_of,
 )
 from generator.markup import SafeHtml
 from generator.model import (
@@ -26,11 +27,14 @@ from generator.model import (
     ref_in,
     text_in,
 )
+from generator.pages.calendar import calendar_link
 from generator.pages.cards import card_of
 from generator.pages.evidence import evidence_of
 from generator.pages.here import Here, tag_of
 from generator.pages.inline import Figure, Link, Part, Said
 from generator.pages.lineage import kin_of
+from generator.pages.plan import planned_with
+from generator.pages.sandbox import tried
 from generator.pages.showing import show_parts, tell
 from generator.pages.similar import similar_to
 from generator.pages.sourcing import edit_url, sources_of
@@ -79,6 +83,9 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
     )
     return CaseView(
         card=card_of(here, case),
+        calendar=calendar_link(here, case),
+        sandbox=tried(here, case),
+        plan=planned_with(here, "case", short_of(case)),
         english=(case.title.en or "") if here.lang == "zh" else (case.title.zh or ""),
         provenance=parts["provenance"].shown.html if "provenance" in parts else markup.EMPTY,
         desk=case.fields.get("provenance") == Choice(key="desk-from-source"),
@@ -156,11 +163,11 @@ def _lead(parts: dict[str, Part], record: Record) -> Part | None:
 
 
 def _outcome(case: Case, evidence: EvidenceView | None) -> str:
-    """Whether it was tested without effect, or is no longer done."""
+    """Whether it was tested without effect, is not begun, or no longer done."""
     if evidence and evidence.no_effect:
         return "no_effect"
     status = choice_in(case.fields, "status")
-    return status if status in ("ended", "paused") else ""
+    return status if status in ("planned", "ended", "paused") else ""
 
 
 def _told_elsewhere(case: Case, lead: Part | None) -> set[str]:

@@ -11,7 +11,8 @@ import json
 from generator import permalinks
 from generator.model import OutputFile
 from generator.pages.here import Here
-from generator.pages.inline import Part, Shown
+from generator.pages.inline import Shown
+from generator.pages.plain import plain_words
 from generator.pages.views import CaseView, CompareView
 
 _LONGEST = 240
@@ -46,20 +47,5 @@ def comparison(here: Here, case: CaseView) -> OutputFile:
 
 def _plain(here: Here, shown: Shown) -> str:
     """A value as one line of words."""
-    words = _words(here, shown)
+    words = plain_words(here, shown)
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-
-
-def _words(here: Here, shown: Shown) -> str:
-    if shown.items:
-        return here.words("list.semicolon").join(_words(here, item) for item in shown.items)
-    if shown.parts:
-        known = (part for part in shown.parts if part.shown.kind != "unknown")
-        return here.words("list.clause").join(_pair(here, part) for part in known)
-    return shown.text
-
-
-def _pair(here: Here, part: Part) -> str:
-    """A field of a record; only a bare number or yes needs to be told what it is."""
-    words = _words(here, part.shown)
-    return f"{part.label.text} {words}" if part.shown.kind in ("figure", "flag") else words

@@ -9,9 +9,13 @@ from generator.catalog import Facet, FacetValue
 from generator.model import Case, Day, Entity, OutputFile, text_in
 from generator.pages import cases, entities, facets, ledger, lineage, lists, provinces
 from generator.pages.alike import alike_data, alike_view
+from generator.pages.calendar import calendar_files
 from generator.pages.collection import collection_view
 from generator.pages.compare import compare_view, comparison
 from generator.pages.here import Here
+from generator.pages.plan import plan_view
+from generator.pages.plan_data import case_plan, mechanism_plan
+from generator.pages.sandbox import sandbox_view
 from generator.pages.views import EntityView, IndexView, WithdrawnView
 
 
@@ -69,7 +73,7 @@ def claims_page(script: str, number: int, here: Here) -> Content:
 
 
 def case_page(case: Case, here: Here) -> Content:
-    """A case's own page, with what the page of comparison needs of it."""
+    """A case's own page, with what the pages of comparison and of plans need of it."""
     here = replace(here, ledger=True)
     view = cases.case_view(here, case, ledger.case_ledger(here, case))
     name = "".join(view.card.title)
@@ -84,7 +88,11 @@ def case_page(case: Case, here: Here) -> Content:
         nav="case",
         kind="article",
         sheet="case",
-        beside=(comparison(here, view),),
+        beside=(
+            comparison(here, view),
+            case_plan(here, case),
+            *calendar_files(here, case),
+        ),
     )
 
 
@@ -93,7 +101,15 @@ def entity_page(entity: Entity, here: Here) -> Content:
     view = entities.entity_view(here, entity)
     title = f"{view.title.text} · {view.kind_label.text}"
     nav = "expo" if entity.id == here.settings.event and entity.kind == "event" else entity.kind
-    return Content(title=title, description=view.one_line.text, view=view, nav=nav)
+    return Content(
+        title=title,
+        description=view.one_line.text,
+        view=view,
+        nav=nav,
+        beside=(mechanism_plan(here, entity),)
+        if entity.kind == "mechanism"
+        else calendar_files(here, entity),
+    )
 
 
 def index_page(kind: str, here: Here) -> Content:
@@ -191,6 +207,28 @@ def collection_page(script: str, here: Here) -> Content:
         view=collection_view(here, script),
         nav="kept",
         sheet="collection",
+    )
+
+
+def sandbox_page(script: str, here: Here) -> Content:
+    """The page where visitors try out what a point scheme costs."""
+    return Content(
+        title=here.words("sandbox.title"),
+        description=here.words("sandbox.lead"),
+        view=sandbox_view(here, script),
+        nav="case",
+        sheet="sandbox",
+    )
+
+
+def plan_page(script: str, here: Here) -> Content:
+    """The page where visitors plan to do the same."""
+    return Content(
+        title=here.words("plan.title"),
+        description=here.words("plan.lead"),
+        view=plan_view(here, script),
+        nav="case",
+        sheet="plan",
     )
 
 

@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 from generator import permalinks
 from generator.catalog import is_illustrative
 from generator.model import Entity, Key, field_path, text_in
+from generator.pages.calendar import calendar_link
 from generator.pages.cards import card_of, kind_of
 from generator.pages.collection import opened_with, shorts_of
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
+from generator.pages.plan import planned_with
 from generator.pages.practices import practices_of
 from generator.pages.showing import show_parts, tell
 from generator.pages.sourcing import sources_of
@@ -54,6 +56,8 @@ def entity_view(here: Here, entity: Entity) -> EntityView:
         explore=explore_link(here, entity.kind, entity.id) if _is_facet(here, entity) else "",
         keep=",".join(shorts),
         opened=opened_with(here, shorts) if shorts else "",
+        calendar=calendar_link(here, entity),
+        plan=planned_with(here, "mechanism", entity.id) if entity.kind == "mechanism" else "",
     )
 
 

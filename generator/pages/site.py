@@ -81,13 +81,7 @@ class Site:
             yield _entry("region", code, partial(contents.region_page, code))
         yield from self._facet_jobs()
         yield from self._withdrawn_jobs()
-        yield _job(permalinks.LINEAGE, "lineage.html", contents.lineage_page)
-        compare = partial(contents.compare_page, self.assets.compare)
-        yield _job(permalinks.COMPARE, "compare.html", compare)
-        collection = partial(contents.collection_page, self.assets.collection)
-        yield _job(permalinks.COLLECTION, "collection.html", collection)
-        alike = partial(contents.alike_page, self.assets.alike)
-        yield _job(permalinks.ALIKE, "alike.html", alike)
+        yield from self._tool_jobs()
         if "need" in self._gathered:
             yield _index("need", contents.board_page, "board.html")
         if "term" in self._gathered:
@@ -171,6 +165,19 @@ class Site:
             for value in facets.without_page(self.catalog, facet):
                 make = partial(contents.facet_page, facet, value)
                 yield _entry("facet", facets.facet_id(facet, value), make)
+
+    def _tool_jobs(self) -> Iterator[PageJob]:
+        """Pages on which something is done with cases."""
+        assets = self.assets
+        yield _job(permalinks.LINEAGE, "lineage.html", contents.lineage_page)
+        for path, template, make, script in (
+            (permalinks.COMPARE, "compare.html", contents.compare_page, assets.compare),
+            (permalinks.COLLECTION, "collection.html", contents.collection_page, assets.collection),
+            (permalinks.PLAN, "plan.html", contents.plan_page, assets.plan),
+            (permalinks.SANDBOX, "sandbox.html", contents.sandbox_page, assets.sandbox),
+            (permalinks.ALIKE, "alike.html", contents.alike_page, assets.alike),
+        ):
+            yield _job(path, template, partial(make, script))
 
     def _withdrawn_jobs(self) -> Iterator[PageJob]:
         """What stands where a case was, so that old links and printed codes are answered."""
@@ -340,6 +347,8 @@ class Site:
         found["kept"] = here.to(permalinks.COLLECTION)
         found["compare"] = here.to(permalinks.COMPARE)
         found["lineage"] = here.to(permalinks.LINEAGE)
+        found["sandbox"] = here.to(permalinks.SANDBOX)
+        found["plan"] = here.to(permalinks.PLAN)
         found["alike"] = here.to(permalinks.ALIKE)
         found["sitemap"] = here.to_file(permalinks.SITEMAP)
         if self.settings.event in self.catalog.entities.get("event", {}):

@@ -228,6 +228,12 @@ class CaseView:
     """A case's own page."""
 
     card: Card
+    sandbox: str
+    """The sandbox with its figures; '' for what is no point scheme."""
+    plan: str
+    """The page of plans with this case chosen."""
+    calendar: str
+    """What its volunteers do, as a calendar file; '' for none."""
     english: str
     """The title in the other language, beside a Chinese one."""
     provenance: SafeHtml
@@ -330,6 +336,10 @@ class EntityView:
     """The short ids of the cases it puts together, for keeping all; '' where it does not."""
     opened: str = ""
     """The page of kept cases with these on it."""
+    plan: str = ""
+    """The page of plans with this chosen."""
+    calendar: str = ""
+    """Its days as a calendar file; '' for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -500,6 +510,66 @@ class Option:
 
     id: str
     said: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slider:
+    """A number that visitors set."""
+
+    id: str
+    key: str
+    """Its letter in the address."""
+    label: str
+    unit: str
+    note: str
+    least: int
+    most: int
+    limit: int
+    """The most that may be typed."""
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SandboxView:
+    """The page where visitors try out what a point scheme costs."""
+
+    script: str
+    groups: tuple[tuple[str, tuple[Slider, ...]], ...]
+    start: str
+    """The state it starts from, as in an address."""
+    says: str
+    required: str
+    """Fields that a point scheme must have, for the file."""
+    guide: str
+    public: str
+    schemes: tuple[Link, ...]
+    """Every point scheme, with its own figures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanView:
+    """What the page of plans is handed."""
+
+    script: str
+    data: str
+    """Where the scripts lie that say what cases and mechanisms bring."""
+    case: str
+    """What stands before the id in the address of a case."""
+    mechanism: str
+    """The same of a mechanism, from the page."""
+    public: str
+    """The same of a mechanism, from the site's root."""
+    short: str
+    """A case's printed address from the site's root, with `{id}` in it."""
+    site: str
+    """Where the site stands in public, for links from a disk."""
+    page: str
+    """The page's address from there."""
+    types: str
+    """By type: what it is called, then the fields that it must have besides, as JSON."""
+    says: str
+    """The script's own words, as JSON."""
+    mechanisms: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,8 @@ DRAWINGS = {
     "timeline": "items",
 }
 """The ways a field can be drawn, each with the shape of value it draws."""
+PLANS = ("budget", "consent")
+"""What a field tells those who plan to copy a case: what it takes, and who has to agree."""
 LIST_LENGTH = 60
 
 
@@ -73,6 +75,8 @@ class Field:
     floor: str = "none"
     drawn_as: str = ""
     """The macro that draws it; '' draws it by its kind."""
+    plan: str = ""
+    """Where it stands in a replication plan; '' for nowhere of its own."""
     facet: bool = False
     search: int = 0
     at_most: int = LIST_LENGTH

@@ -18,6 +18,7 @@ from generator.schema.fields import (
     DRAWINGS,
     LIST_LENGTH,
     PLACES,
+    PLANS,
     WINDOWS,
     CaseType,
     EntityType,
@@ -35,7 +36,7 @@ COMMON = "common.yml"
 _FIELD_KEYS = {
     *("kind", "label", "help", "example", "many", "required", "unless", "floor", "drawn_as"),
     *("facet", "search", "at_most", "limit", "pattern", "min", "max", "options", "to", "inverse"),
-    *("reviewer", "fields"),
+    *("plan", "reviewer", "fields"),
 }
 _TYPE_KEYS = {"type", "label", "one_line", "window", "colour", "fields", "questions"}
 _ENTITY_KEYS = {
@@ -219,6 +220,7 @@ class _Loading:
             drawn_as=self.one_of(top["drawn_as"], tuple(DRAWINGS), node)
             if "drawn_as" in top
             else "",
+            plan=self.one_of(top["plan"], PLANS, node) if "plan" in top else "",
             facet=_word(top.get("facet")) == "true",
             search=self.number(top.get("search")) or 0,
             at_most=self.number(top.get("at_most")) or LIST_LENGTH,

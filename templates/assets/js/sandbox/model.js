@@ -158,5 +158,3 @@ const SandboxModel = (() => {
 
   return { MONTHS, RUNS, KEENNESS, monthly, worth, issued, expected, simulate, changes, bestChange };
 })();
-
-if (typeof module !== "undefined") module.exports = SandboxModel;

@@ -1,0 +1,70 @@
+// Drawing what was chosen, the questions and the plan. Everything is set as text.
+
+/** @param {string} name @param {Record<string, string>} [attributes] @param {...(Node | string)} inside */
+function planMake(name, attributes, ...inside) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
+  element.append(...inside);
+  return element;
+}
+
+/** A question with its three answers, and what follows from the one given. @param {PlanAsk} ask @param {PlanAnswer | undefined} answer @param {Record<string, string>} says */
+function planQuestion(ask, answer, says) {
+  const chips = planMake("div", { class: "chips" }), note = planMake("p", { class: "plan-then", "data-plan-then": ask.id });
+  for (const [key, said] of [["y", says["yes." + ask.kind]], ["n", says["no." + ask.kind]], ["u", says.unsure]]) {
+    const input = /** @type {HTMLInputElement} */ (planMake("input", { type: "radio", name: ask.id, value: key })), label = planMake("label", {}, input, said);
+    input.checked = answer === key;
+    label.classList.toggle("chosen", input.checked);
+    chips.append(label);
+  }
+  note.textContent = planThen(ask, answer, says);
+  const from = planMake("p", { class: "note" }, says.from + ask.from.join(says.comma));
+  return planMake("fieldset", { "data-kind": ask.kind }, planMake("legend", {}, ask.text), from, chips, note);
+}
+
+/** What follows from an answer; "" where nothing does. @param {PlanAsk} ask @param {PlanAnswer | undefined} answer @param {Record<string, string>} says */
+function planThen(ask, answer, says) {
+  if (answer === "u") return ask.kind === "adapt" ? "" : says["then.unsure"];
+  return answer === (ask.kind === "avoid" ? "y" : "n") ? says["then." + ask.kind] : "";
+}
+
+/** @param {HTMLElement} place @param {PlanAsk[]} asks @param {Record<string, PlanAnswer>} answers @param {Record<string, string>} says */
+function drawQuestions(place, asks, answers, says) {
+  place.replaceChildren(...PLAN_KINDS.flatMap(function (kind) {
+    const own = asks.filter(function (ask) { return ask.kind === kind; });
+    if (!own.length) return [];
+    const list = own.map(function (ask) { return planQuestion(ask, answers[ask.id], says); });
+    return [planMake("h3", {}, says[kind]), ...list];
+  }));
+}
+
+/** @param {PlanSection} one @param {Record<string, string>} says */
+function planTable(one, says) {
+  const head = one.head || [], body = planMake("tbody"), top = planMake("tr", {}, ...head.map(function (name) { return planMake("th", { scope: "col" }, name); }));
+  for (const row of one.rows || []) {
+    const line = planMake("tr");
+    if (row.length === 1) line.append(planMake("th", { scope: "rowgroup", colspan: String(head.length), class: "plan-group" }, row[0] || ""));
+    else row.forEach(function (cell, at) {
+      const inside = cell === null ? planMake("span", { class: "plan-blank", "aria-label": says.blank, role: "img" }) : cell || planMake("span", { class: "nd" }, says.unknown);
+      line.append(at ? planMake("td", { "data-l": head[at] || "" }, inside) : planMake("th", { scope: "row" }, inside));
+    });
+    body.append(line);
+  }
+  return planMake("table", { class: "tb led plan-" + one.id }, planMake("caption", { class: "vh" }, one.title), planMake("thead", {}, top), body);
+}
+
+/** @param {HTMLElement} place @param {PlanSheet} sheet @param {Record<string, string>} says */
+function drawSheet(place, sheet, says) {
+  place.replaceChildren(planMake("h2", { id: "h-sheet" }, sheet.title), planMake("div", { class: "plan-notes" }, ...sheet.notes.map(function (note) { return planMake("p", {}, note); })), ...sheet.sections.map(function (one) {
+    const part = planMake("section", { class: "plan-part is-" + one.id, "data-part": one.id }, planMake("h3", {}, one.title));
+    if (one.note) part.append(planMake("p", { class: "meta" }, one.note));
+    if (one.rows && one.rows.length) part.append(planTable(one, says));
+    if (one.list) part.append(planMake("ul", { class: "plan-list" }, ...one.list.map(function (line) { return planMake("li", {}, line); })));
+    if (one.links) part.append(planMake("ul", { class: "plan-list" }, ...one.links.map(function (to) {
+      const item = planMake("li", {}, planMake("a", { href: to.href, rel: "noopener" }, to.text));
+      if (to.made_up) item.append(" ", planMake("span", { class: "fic" }, says.made_up_mark));
+      return item;
+    })));
+    return part;
+  }));
+}

@@ -1,0 +1,47 @@
+// Charts as drawings of their own size, so that letters keep theirs on a phone.
+
+/** @typedef {{title: string, note: string, lines: {values: number[], kind: string}[], band: number[][] | null, mark: number, label: string}} Chart */
+const CHART_HEIGHT = 210, CHART_LEFT = 62, CHART_RIGHT = 14, CHART_TOP = 14, CHART_BOTTOM = 28, SVG = "http://www.w3.org/2000/svg";
+
+/** @param {number} value */
+function grouped(value) { return Math.round(value).toLocaleString("en-US"); }
+
+/** Round numbers from below the least to above the most. @param {number} least @param {number} most */
+function ticks(least, most) {
+  const rough = (most - least || 1) / 4, power = Math.pow(10, Math.floor(Math.log10(rough)));
+  const step = [1, 2, 2.5, 5, 10].map((one) => one * power).find((one) => one >= rough) || rough;
+  const found = [];
+  for (let at = Math.floor(least / step); at * step < most + step * 0.999; at++) found.push(at * step);
+  return found;
+}
+
+/** @param {string} name @param {Record<string, string | number>} attributes @param {string} [text] */
+function drawn(name, attributes, text) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+/** @param {Chart} chart @param {number} width pixels */
+function drawChart(chart, width) {
+  const every = chart.lines.flatMap((line) => line.values).concat(chart.band ? chart.band.flat() : [], [0]);
+  const marks = ticks(Math.min(...every), Math.max(...every)), low = marks[0], high = marks[marks.length - 1];
+  const count = chart.lines[0].values.length;
+  const x = (/** @type {number} */ month) => CHART_LEFT + (width - CHART_LEFT - CHART_RIGHT) * (month - 1) / (count - 1);
+  const y = (/** @type {number} */ value) => CHART_HEIGHT - CHART_BOTTOM - (CHART_HEIGHT - CHART_TOP - CHART_BOTTOM) * (value - low) / (high - low || 1);
+  const at = (/** @type {number} */ value, /** @type {number} */ month) => x(month).toFixed(1) + " " + y(value).toFixed(1);
+  const svg = drawn("svg", { viewBox: "0 0 " + width + " " + CHART_HEIGHT, width: width, height: CHART_HEIGHT, role: "img", "aria-label": chart.label });
+  for (const mark of marks) {
+    svg.append(drawn("path", { class: mark === 0 ? "zero" : "grid", d: "M" + CHART_LEFT + " " + y(mark).toFixed(1) + "H" + (width - CHART_RIGHT) }));
+    svg.append(drawn("text", { x: CHART_LEFT - 8, y: (y(mark) + 4).toFixed(1), "text-anchor": "end" }, grouped(mark)));
+  }
+  for (let month = 6; month <= count; month += 6) svg.append(drawn("text", { x: x(month).toFixed(1), y: CHART_HEIGHT - 8, "text-anchor": month === count ? "end" : "middle" }, String(month)));
+  if (chart.mark > 1 && chart.mark <= count) svg.append(drawn("path", { class: "mark", d: "M" + x(chart.mark).toFixed(1) + " " + CHART_TOP + "V" + (CHART_HEIGHT - CHART_BOTTOM) }));
+  if (chart.band) {
+    const upper = chart.band.map((row, n) => at(row[2], n + 1)), lower = chart.band.map((row, n) => at(row[0], n + 1)).reverse();
+    svg.append(drawn("path", { class: "band", d: "M" + upper.concat(lower).join("L") + "Z" }));
+  }
+  for (const line of chart.lines) svg.append(drawn("path", { class: line.kind, d: "M" + line.values.map((value, n) => at(value, n + 1)).join("L") }));
+  return svg;
+}

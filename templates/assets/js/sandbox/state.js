@@ -1,0 +1,63 @@
+// What the sandbox is set to, as an address says it: #1.h=500&…; shares are in per cent.
+
+/** @typedef {{name: string, points: number, other: number}} Row */
+/** @typedef {{dials: Record<string, number>, rules: Row[], items: Row[], known: string[], from: string,
+ *   own: string[], name: string, seed: number}} Setting */
+const SANDBOX_BEGIN = "#1.", SANDBOX_ROWS = 8, SANDBOX_NAME = 40, SANDBOX_LONGEST = 6000, SANDBOX_MOST = 1e6;
+
+/** @param {string | null} said @param {number} least @param {number} most @param {number} otherwise */
+function numberWithin(said, least, most, otherwise) {
+  const value = said === null || said.trim() === "" ? NaN : Number(said);
+  return Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : otherwise;
+}
+
+/** @param {string} said @param {number} most */
+function plainName(said, most) { return Array.from(said.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}<>*]/gu, " ").trim()).slice(0, most).join(""); }
+
+/** @param {string[]} said @param {number} least the fewest points of one @returns {Row[]} */
+function readRows(said, least) {
+  return said.slice(0, SANDBOX_ROWS).map(function (one) {
+    const parts = one.split("*");
+    return { name: plainName(parts[0] || "", SANDBOX_NAME), points: numberWithin(parts[1] || "", least, SANDBOX_MOST, least), other: numberWithin(parts[2] || "", 0, SANDBOX_MOST, 0) };
+  });
+}
+
+/** @param {string} said what stands after #1. @param {Record<string, [number, number]>} bounds @param {Setting | null} start */
+function readSetting(said, bounds, start) {
+  const given = new URLSearchParams(said.slice(0, SANDBOX_LONGEST));
+  /** @type {Record<string, number>} */
+  const dials = {};
+  for (const [key, [least, most]] of Object.entries(bounds)) dials[key] = numberWithin(given.get(key), least, most, start ? start.dials[key] : least);
+  const listed = (/** @type {string} */ key) => (given.get(key) || "").split(".").filter(Boolean);
+  /** @type {Setting} */
+  return {
+    dials: dials, rules: given.has("r") || !start ? readRows(given.getAll("r"), 0) : start.rules, items: given.has("t") || !start ? readRows(given.getAll("t"), 1) : start.items,
+    known: listed("k"), own: listed("o"), from: /^[a-z0-9-]{1,81}$/.test(given.get("n") || "") ? given.get("n") || "" : "",
+    name: plainName(given.get("a") || "", 16), seed: Math.floor(numberWithin(given.get("g"), 0, 4294967295, 2025)),
+  };
+}
+
+/** @param {Setting} setting */
+function settingHash(setting) {
+  const parts = Object.entries(setting.dials).map(([key, value]) => key + "=" + value);
+  for (const [key, rows] of /** @type {[string, Row[]][]} */ ([["r", setting.rules], ["t", setting.items]])) {
+    for (const row of rows) parts.push(key + "=" + encodeURIComponent(row.name) + "*" + row.points + "*" + row.other);
+    if (!rows.length) parts.push(key + "=");
+  }
+  if (setting.known.length) parts.push("k=" + setting.known.join("."));
+  if (setting.own.length) parts.push("o=" + setting.own.join("."));
+  if (setting.from) parts.push("n=" + setting.from);
+  if (setting.name) parts.push("a=" + encodeURIComponent(setting.name));
+  if (setting.seed !== 2025) parts.push("g=" + setting.seed);
+  return SANDBOX_BEGIN + parts.join("&");
+}
+
+/** @param {Setting} setting */
+function schemeOf(setting) {
+  const d = setting.dials, rows = (/** @type {Row[]} */ list) => list.map((row) => /** @type {[number, number]} */ ([row.points, row.other]));
+  return {
+    households: d.h, joining: d.j / 100, rules: rows(setting.rules), cap: d.c, items: rows(setting.items.filter((row) => row.points > 0)),
+    spending: d.s / 100, expiry: Math.round(d.e), fund: d.f, income: d.i, sponsor: d.p, leaves: Math.round(d.l), running: d.x,
+    unsure: d.u / 100, swing: d.w / 100, seed: setting.seed,
+  };
+}
