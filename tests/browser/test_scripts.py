@@ -162,6 +162,7 @@ def test_a_chosen_scheme_is_kept_on_reload_and_on_every_page(
     tab.page.click(TOGGLE)
     assert tab.page.evaluate(SCHEME) == then
     assert tab.page.get_attribute(TOGGLE, "aria-label") != offered
+    tab.page.wait_for_timeout(500)  # a browser writes down what is kept in its own time
     tab.page.reload()
     assert tab.page.evaluate(SCHEME) == then
     for path in ("index.html", "en/board/index.html", "guide/submit.html"):
