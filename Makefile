@@ -20,7 +20,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 	$(if $(UPGRADE),--upgrade)
 
-.PHONY: help site serve check test lint bench bench-search torture shots lock clean system
+.PHONY: help site serve check test lint bench bench-search bench-slider torture shots lock clean system
 
 help: ## 列出这些命令 · List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ bench: system .venv/.bench-ready tests/bench/node_modules/.ready ## 和同类比
 
 bench-search: system .venv/.bench-ready tests/bench/node_modules/.ready ## 和同类比谁搜得准（SIZES=1000）· Measure how well cases are found, beside others
 	@$(BIN)/python -m tests.search.bench $(if $(SIZES),$(SIZES),--out docs/benchmarks/search.md)
+
+bench-slider: system .venv/.test-ready site ## 量沙盘多快回应 · Measure how soon the sandbox answers
+	@$(BIN)/python -m tests.bench.slider
 
 torture: system .venv/.test-ready ## 用坏输入和故障折腾网站 · Torture it with hostile input and faults
 	@$(BIN)/python -m tests.torture $(ROWS)

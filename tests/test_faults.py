@@ -36,7 +36,7 @@ def test_of_builds_at_once_one_builds_and_the_others_say_why_they_do_not(place):
 
 
 def test_a_disk_that_fails_leaves_the_old_site_and_one_clear_message(place):
-    wrong = {str(point): fault for point, fault in faults(place, 8) if fault}
+    wrong = {str(point): fault for point, fault in faults(place, 4) if fault}
     assert wrong == {}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-import statistics
 from pathlib import Path
 
 import pytest
@@ -20,19 +19,18 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = "sandbox/index.html"
 VERDICT = "[data-verdict] p"
 FIRST_VIEW = 30 * 1024
-WITHIN = 50
-"""Milliseconds from a slider's move until the page has answered, on a processor four times slower."""
 MOVED = """async (moves) => {
-  const range = document.querySelector('[data-dial="j"] [data-range]'), took = [];
+  const range = document.querySelector('[data-dial="j"] [data-range]');
+  const charts = document.querySelector("[data-charts]"), before = charts.innerHTML;
+  let drawn = 0;
+  const watch = new MutationObserver(() => { drawn++; });
+  watch.observe(charts, { childList: true });
   for (let move = 0; move < moves; move++) {
     range.value = String(5 + move * 3);
-    const began = performance.now();
     range.dispatchEvent(new Event("input", { bubbles: true }));
-    await new Promise((done) => requestAnimationFrame(() => done()));
-    document.querySelector("[data-charts]").getBoundingClientRect();
-    took.push(performance.now() - began);
   }
-  return took;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+  return [drawn, charts.innerHTML !== before, location.hash];
 }"""
 
 
@@ -123,7 +121,8 @@ def test_the_page_says_what_the_model_says(open_sandbox):
 def test_a_link_shows_the_same_picture(open_sandbox, address):
     one = open_sandbox()
     one.page.fill('[data-dial="s"] [data-number]', "75")
-    one.page.wait_for_function("location.hash.includes('s=75')")
+    one.page.press('[data-dial="s"] [data-number]', "Tab")
+    assert "s=75" in one.page.evaluate("location.hash")
     other = open_sandbox(one.page.evaluate("location.hash"))
     drawn = "[...document.querySelectorAll('[data-charts] path')].map((path) => path.outerHTML)"
     assert one.page.evaluate(drawn) == other.page.evaluate(drawn)
@@ -160,13 +159,22 @@ def test_words_of_an_address_stay_words(open_sandbox):
     assert tab.complaints() == []
 
 
-def test_a_slider_is_answered_at_once_on_a_slow_telephone(open_sandbox):
-    """The middle of twenty moves; the bar of design is 50 ms on an idle machine."""
+def test_a_slider_is_answered_by_the_next_frame_and_many_moves_at_once(open_sandbox):
+    """How long an answer takes is measured by `make bench-slider`."""
     tab = open_sandbox(serving="http", width=390)
-    tab.page.context.new_cdp_session(tab.page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    took = tab.page.evaluate(MOVED, 20)
-    print(f"slider: median {statistics.median(took):.0f} ms, most {max(took):.0f} ms")
-    assert statistics.median(took) < 3 * WITHIN
+    drawn, changed, hash_ = tab.page.evaluate(MOVED, 20)
+    assert (drawn, changed) == (1, True)
+    assert hash_ == ""  # the address waits until the hand rests
+    tab.page.wait_for_timeout(600)
+    assert "j=62" in tab.page.evaluate("location.hash")
+
+
+def test_what_was_moved_last_is_kept_on_leaving(open_sandbox, address):
+    tab = open_sandbox(serving="http", width=390)
+    tab.page.evaluate(MOVED, 3)
+    tab.page.goto(address("http", "index.html"))
+    tab.page.go_back()
+    assert tab.page.input_value('[data-dial="j"] [data-number]') == "11"
 
 
 def test_the_page_is_light(repo_site, built):

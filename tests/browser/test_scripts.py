@@ -162,15 +162,33 @@ def test_a_chosen_scheme_is_kept_on_reload_and_on_every_page(
     tab.page.click(TOGGLE)
     assert tab.page.evaluate(SCHEME) == then
     assert tab.page.get_attribute(TOGGLE, "aria-label") != offered
-    tab.page.wait_for_timeout(500)  # a browser writes down what is kept in its own time
     tab.page.reload()
-    assert tab.page.evaluate(SCHEME) == then
+    assert _soon(tab, SCHEME, then)
     for path in ("index.html", "en/board/index.html", "guide/submit.html"):
         tab.page.goto(address(serving, path))
-        assert tab.page.evaluate(SCHEME) == then, path
+        assert _soon(tab, SCHEME, then), path
     tab.page.click(TOGGLE)
     assert tab.page.evaluate(SCHEME) == first
     assert tab.complaints() == []
+
+
+def test_a_scheme_chosen_on_one_page_is_that_of_all_that_stand_open(address, open_tab):
+    one = open_tab(color_scheme="light")
+    one.page.goto(address("http", CASE))
+    other = one.page.context.new_page()
+    other.goto(address("http", "index.html"))
+    one.page.click(TOGGLE)
+    other.wait_for_selector("html[data-theme=night]")
+    assert other.get_attribute(TOGGLE, "aria-label") == one.page.get_attribute(TOGGLE, "aria-label")
+
+
+def _soon(tab, script, wanted, patience=20):
+    """Whether a script gives what is wanted: browsers write down what is kept in their own time."""
+    for _ in range(patience):
+        if tab.page.evaluate(script) == wanted:
+            return True
+        tab.page.wait_for_timeout(100)
+    return False
 
 
 def test_without_a_choice_the_page_follows_the_system_while_it_is_open(address, open_tab):

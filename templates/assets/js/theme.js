@@ -18,4 +18,10 @@
     try { localStorage.setItem("theme", root.dataset.theme); } catch (refused) { /* not kept */ }
     label();
   });
+  // Chosen on another page that stands open, or on one whose choice is written down only now.
+  addEventListener("storage", function (event) {
+    if (event.key !== "theme" || (event.newValue !== "day" && event.newValue !== "night")) return;
+    root.dataset.theme = event.newValue;
+    label();
+  });
 })(document);

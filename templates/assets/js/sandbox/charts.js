@@ -3,8 +3,10 @@
 /** @typedef {{title: string, note: string, lines: {values: number[], kind: string}[], band: number[][] | null, mark: number, label: string}} Chart */
 const CHART_HEIGHT = 210, CHART_LEFT = 62, CHART_RIGHT = 14, CHART_TOP = 14, CHART_BOTTOM = 28, SVG = "http://www.w3.org/2000/svg";
 
+const GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
 /** @param {number} value */
-function grouped(value) { return Math.round(value).toLocaleString("en-US"); }
+function grouped(value) { return GROUPED.format(Math.round(value) + 0); /* never -0 */ }
 
 /** Round numbers from below the least to above the most. @param {number} least @param {number} most */
 function ticks(least, most) {

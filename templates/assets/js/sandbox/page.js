@@ -11,7 +11,7 @@
   const part = (/** @type {ParentNode} */ inside, /** @type {string} */ name) => /** @type {HTMLInputElement} */ (inside.querySelector("[data-" + name + "]"));
   for (const dial of dials) bounds[dial.dataset.dial || ""] = [Number(part(dial, "number").min), Number(part(dial, "number").max)];
   const start = readSetting(page.dataset.start || "", bounds, null);
-  let setting = read(), waiting = 0;
+  let setting = read(), waiting = 0, resting = 0;
 
   function read() {
     const said = location.hash.startsWith(SANDBOX_BEGIN) ? location.hash.slice(SANDBOX_BEGIN.length) : "";
@@ -28,7 +28,16 @@
   }
 
   function schedule() {
-    if (!waiting) waiting = requestAnimationFrame(function () { waiting = 0; tell(); history.replaceState(null, "", settingHash(setting)); });
+    if (!waiting) waiting = requestAnimationFrame(function () { waiting = 0; tell(); });
+    clearTimeout(resting);
+    resting = setTimeout(keep, SANDBOX_REST);
+  }
+
+  // Browsers ask for the page's icon again at each new address, so it changes when the hand rests.
+  function keep() {
+    clearTimeout(resting);
+    resting = 0;
+    history.replaceState(null, "", settingHash(setting));
   }
 
   // -- what is set ---------------------------------------------------------------------------
@@ -166,6 +175,8 @@
   const details = /** @type {HTMLElement} */ (page.querySelector("details"));
   details.addEventListener("toggle", tell);
   window.addEventListener("hashchange", function () { setting = read(); show(); });
+  page.addEventListener("change", keep);
+  window.addEventListener("pagehide", function () { if (resting) keep(); });
   window.addEventListener("resize", schedule);
   show();
 })();

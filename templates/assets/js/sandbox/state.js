@@ -3,7 +3,7 @@
 /** @typedef {{name: string, points: number, other: number}} Row */
 /** @typedef {{dials: Record<string, number>, rules: Row[], items: Row[], known: string[], from: string,
  *   own: string[], name: string, seed: number}} Setting */
-const SANDBOX_BEGIN = "#1.", SANDBOX_ROWS = 8, SANDBOX_NAME = 40, SANDBOX_LONGEST = 6000, SANDBOX_MOST = 1e6;
+const SANDBOX_BEGIN = "#1.", SANDBOX_ROWS = 8, SANDBOX_NAME = 40, SANDBOX_LONGEST = 6000, SANDBOX_MOST = 1e6, SANDBOX_REST = 250;
 
 /** @param {string | null} said @param {number} least @param {number} most @param {number} otherwise */
 function numberWithin(said, least, most, otherwise) {
