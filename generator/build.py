@@ -186,7 +186,7 @@ def finish(
     clock = Clock()
     jobs = tuple(site.jobs())
     guide = tuple(guide)
-    pages = [page.path for page in guide]
+    pages = [path for page in guide for path in site.paths_of_guide(page)]
     pages += (path for job in jobs if job.listed for path in site.paths_of(job))
     site.prepare(jobs)
     clock.lap("prepare")
@@ -200,7 +200,7 @@ def finish(
     count += publish.write(stage, site.extra_files())
     count += publish.write(stage, site.assets.files)
     clock.lap("rest")
-    count += publish.write(stage, search_files(site.catalog, documents, terms))
+    count += publish.write(stage, search_files(site.catalog, documents, terms, site.traditional))
     clock.lap("index")
     count += publish.write(stage, exports.json_schemas(site.catalog.schema))
     count += publish.write(stage, (exports.sitemap(site.settings, pages),))

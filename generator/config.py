@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from generator import permalinks
 from generator.diagnostics import Problem, Where, WrongUse, near_miss
 
 CONFIG_NAME = "site_config.yml"
@@ -27,6 +28,7 @@ _COUNT = re.compile(r"[1-9][0-9]{0,11}")
 _TOP = ("site_url", "site_dir")
 """Settings that are MkDocs' own and stand outside of our section."""
 _NEEDED = ("site_url", "name", "promise", "description")
+_LANGUAGES = (["zh"], ["zh", "en"], ["zh", "hant"], ["zh", "en", "hant"])
 _EXAMPLES = MappingProxyType(
     {
         "plugins": "- showcase: {name: …, promise: …, description: …}",
@@ -39,7 +41,7 @@ _EXAMPLES = MappingProxyType(
         "repository": "repository: https://github.com/owner/name",
         "branch": "branch: main",
         "event": "event: community-expo-2025",
-        "languages": "languages: [zh, en]",
+        "languages": "languages: [zh, en, hant]",
         "page_size": "page_size: 100",
         "palette": 'palette: {dado: {day: "#1f6b57", night: "#123c32"}}',
         "limits": "limits: {nodes: 5000}",
@@ -80,11 +82,22 @@ class Settings:
     event: str = ""
     """The event whose cases stand on the home page."""
     languages: tuple[str, ...] = ("zh", "en")
+    """Those that are written, and `hant` where Chinese is converted as well."""
     page_size: int = 100
     """Cards on one page of a list."""
     palette: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Colours that differ from the look's own: token → day and night."""
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The languages that somebody writes."""
+        return tuple(lang for lang in self.languages if lang != permalinks.TRADITIONAL)
+
+    @property
+    def converts(self) -> bool:
+        """Whether there is an edition in traditional characters."""
+        return permalinks.TRADITIONAL in self.languages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,9 +262,10 @@ def _both(name: str, node: yaml.Node) -> dict[str, str]:
 
 def _languages(name: str, node: yaml.Node) -> tuple[str, ...]:
     found = _value(name, node)
-    if found not in (["zh"], ["zh", "en"]):
-        zh = "只能是 [zh] 或 [zh, en]"
-        raise _wrong(name, node.start_mark, zh, "it is [zh] or [zh, en]")
+    if not isinstance(found, list) or found not in _LANGUAGES:
+        zh = "以 zh 开头，可以加上 en（英文）和 hant（由简体转换的繁体）"
+        en = "it begins with zh; en and hant (converted to traditional characters) may follow"
+        raise _wrong(name, node.start_mark, zh, en)
     return tuple(found)
 
 

@@ -52,6 +52,24 @@ SITEMAP = "sitemap.xml"
 GUIDE = "guide"
 
 
+_BESIDE = re.compile(
+    r"(?:en|c|assets|search|hant|guide/en|guide/assets|data/schema)/|404\.html|sitemap\.xml"
+)
+"""What there is once for all languages, and what is in English."""
+TRADITIONAL = "hant"
+TRADITIONAL_TAG = "zh-Hant"
+
+
+def in_traditional(path: str) -> str:
+    """A Chinese file of the site in traditional characters."""
+    return f"{TRADITIONAL}/{path}"
+
+
+def is_in_traditional(path: str) -> bool:
+    """Whether the Chinese file of a path is there again in traditional characters."""
+    return _BESIDE.match(path) is None
+
+
 def in_language(path: str, lang: str) -> str:
     """The same page in another language: Chinese at the root, English below `en/`."""
     return path if lang == "zh" else f"{lang}/{path}"

@@ -28,7 +28,7 @@ from generator.clock import Clock
 from generator.config import Project, read_project
 from generator.console import console_of_environment
 from generator.diagnostics import ContentRefused, Problem, WrongUse, cannot_write
-from generator.model import GuidePage, Lang
+from generator.model import GuidePage, Lang, OutputFile
 from generator.pages import Frame, Site
 from generator.preview import Preview
 
@@ -118,6 +118,15 @@ class ShowcasePlugin(BasePlugin[_Options]):
             GuidePage(path=path, lang=_lang(page.url), title=str(page.title), html=html)
         )
         return html
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Have a Chinese page of the guide again in traditional characters."""
+        del config
+        if self._site.edition and _lang(page.url) == "zh":
+            path = posixpath.join(permalinks.GUIDE, page.url)
+            made = self._site.edition.file(OutputFile(path=path, data=output.encode()))
+            publish.write(self._stage, (made,))
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Drop what the site has of its own, add everything else, and publish."""

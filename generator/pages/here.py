@@ -111,4 +111,4 @@ def _no_address(_url: str) -> str:
 
 def tag_of(lang: str) -> str:
     """The language tag of a page or of words on it."""
-    return "zh-CN" if lang == "zh" else lang
+    return {"zh": "zh-CN", permalinks.TRADITIONAL: permalinks.TRADITIONAL_TAG}.get(lang, lang)

@@ -17,14 +17,16 @@ from pathlib import Path
 from generator import markup, permalinks
 from generator.catalog import WITHDRAWAL, Catalog, short_of
 from generator.config import Settings
-from generator.model import Assets, Case, Key, Lang, OutputFile, Word, values_at
+from generator.model import Assets, Case, GuidePage, Key, Lang, OutputFile, Word, values_at
 from generator.pages import contents, facets, ledger, lists
 from generator.pages.cards import all_cards
 from generator.pages.contents import Content, PageJob
+from generator.pages.edition import Edition
 from generator.pages.entities import BOARD
 from generator.pages.here import Here, tag_of
 from generator.pages.press import Press
 from generator.pages.views import Page, Surroundings
+from generator.traditional import Traditional, read_traditional
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class Site:
 
     @cached_property
     def _presses(self) -> dict[str, Press]:
-        return {lang: Press(self.templates, lang) for lang in self.settings.languages}
+        return {lang: Press(self.templates, lang) for lang in self.settings.written}
 
     def jobs(self) -> Iterator[PageJob]:
         """Every page in Chinese; each is made once a language."""
@@ -92,19 +94,28 @@ class Site:
         for press in self._presses.values():
             for name in {job.template for job in jobs}:
                 press.template(name)
-        self._around, self.catalog.likenesses, self.catalog.lineage, self.catalog.facets  # noqa: B018 -- making them is the point
+        self._around, self.edition  # noqa: B018 -- making them is the point
+        self.catalog.likenesses, self.catalog.lineage, self.catalog.facets  # noqa: B018
 
     def paths_of(self, job: PageJob) -> tuple[str, ...]:
         """The address of a page in every language."""
-        return tuple(permalinks.in_language(job.path, lang) for lang in self.settings.languages)
+        return tuple(self._spoken(job.path).values())
+
+    def paths_of_guide(self, page: GuidePage) -> tuple[str, ...]:
+        """The address of a page of the guide, and that of its copy in traditional characters."""
+        if self.edition is None or page.lang != "zh":
+            return (page.path,)
+        return page.path, permalinks.in_traditional(page.path)
 
     def render(self, job: PageJob) -> Iterator[OutputFile]:
         """A page in every language."""
-        for lang in self.settings.languages:
+        for lang in self.settings.written:
             path = permalinks.in_language(job.path, lang)
             html, content = self._render(job, lang, path)
-            yield OutputFile(path=path, data=html.encode())
-            yield from content.beside
+            made = (OutputFile(path=path, data=html.encode()), *content.beside)
+            yield from made
+            if self.edition and lang == "zh":
+                yield from map(self.edition.file, made)
 
     def extra_files(self) -> Iterator[OutputFile]:
         """The page for addresses that lead nowhere, and the pages that lead elsewhere."""
@@ -124,7 +135,7 @@ class Site:
             yield self._redirect(permalinks.short_path(short_of(case)), target, title)
             for alias in values_at(case.fields, "aliases"):
                 if isinstance(alias, Word):
-                    for lang in self.settings.languages:
+                    for lang in self.settings.written:
                         old = permalinks.page_path("case", alias.text) or ""
                         yield self._redirect(
                             permalinks.in_language(old, lang),
@@ -140,7 +151,9 @@ class Site:
         """The frame of a page of the guide, named as its Markdown file without the ending."""
         path = permalinks.guide_path(page, lang)
         place = lang, permalinks.root_of(path)
-        spoken = {name: permalinks.guide_path(page, name) for name in self.settings.languages}
+        spoken = {name: permalinks.guide_path(page, name) for name in self.settings.written}
+        if self.edition:
+            spoken[permalinks.TRADITIONAL] = permalinks.in_traditional(spoken["zh"])
         content = Content(title="", description="", view=None, nav="guide")
         shown = self._page(self._heres[place], path, spoken, content)
         around = self._around[place]
@@ -207,7 +220,7 @@ class Site:
         inside = permalinks.index_path("case")
         places = {
             (lang, permalinks.root_of(permalinks.in_language(path, lang))): path == inside
-            for lang in self.settings.languages
+            for lang in self.settings.written
             for path in (permalinks.HOME, inside)
         }
         places["zh", permalinks.served_root(self.settings.site_url)] = False
@@ -230,28 +243,51 @@ class Site:
     @cached_property
     def boxes(self) -> dict[str, OutputFile]:
         """The search box of every language."""
-        return {lang: self._spoken_script("search", lang) for lang in self._presses}
+        return {lang: self._spoken_script("search", lang) for lang in self.settings.languages}
 
     @cached_property
     def notices(self) -> dict[str, OutputFile]:
         """What keeps a case, and says so, in every language."""
-        return {lang: self._spoken_script("keep", lang) for lang in self._presses}
+        return {lang: self._spoken_script("keep", lang) for lang in self.settings.languages}
+
+    @cached_property
+    def traditional(self) -> Traditional | None:
+        """What converts to traditional characters, where the site has such an edition."""
+        if not self.settings.converts:
+            return None
+        return read_traditional(self.templates / "i18n" / f"{permalinks.TRADITIONAL}.yml")
+
+    @cached_property
+    def edition(self) -> Edition | None:
+        """The edition in traditional characters, where the site has one."""
+        if self.traditional is None:
+            return None
+        scripts = (self.boxes, self.notices)
+        return Edition(
+            words=self.traditional,
+            site_url=self.settings.site_url,
+            label=self._presses["zh"].template("components/converted.html").render().strip(),
+            instead={one["zh"].path: one[permalinks.TRADITIONAL].path for one in scripts},
+        )
 
     def _spoken_script(self, name: str, lang: str) -> OutputFile:
         """A script with its template and its words in a language, for when it is asked for."""
+        converts = self.traditional if lang == permalinks.TRADITIONAL else None
+        written = "zh" if converts else lang
         script, given = {
             "search": (self.assets.box_script, "searchBox"),
             "keep": (self.assets.keep_script, "keepNotice"),
         }[name]
         html = (
-            self._presses[lang]
+            self._presses[written]
             .template(f"components/{name}.html")
             .render(
-                cases=permalinks.in_language(permalinks.index_path("case"), lang),
-                page=permalinks.in_language(permalinks.COLLECTION, lang),
+                cases=permalinks.in_language(permalinks.index_path("case"), written),
+                page=permalinks.in_language(permalinks.COLLECTION, written),
                 styles=self.assets.sheets[name],
             )
         )
+        html = converts(html) if converts else html
         data = f"(function({given}){{\n{script}\n}})({json.dumps(html)});".encode()
         path = permalinks.asset_path(f"{name}-box-{lang}", "js", data)
         return OutputFile(path=path, data=data)
@@ -290,7 +326,7 @@ class Site:
         listed: bool = True,
     ) -> Page:
         url, name = self.settings.site_url, self.settings.name[here.lang]
-        other = next((path for lang, path in spoken.items() if lang != here.lang), "")
+        others = {lang: here.to_file(path) for lang, path in spoken.items()}
         alternates = [
             (tag_of(lang), permalinks.absolute(url, path)) for lang, path in spoken.items()
         ]
@@ -302,9 +338,11 @@ class Site:
             nav=content.nav,
             kind=content.kind,
             sheet=content.sheet,
-            other_lang=here.to_file(other) if other else "",
+            other_lang=others.get("zh" if here.lang == "en" else "en", ""),
+            simplified=others["zh"] if here.lang == "zh" else "",
+            traditional=others.get(permalinks.TRADITIONAL, "") if here.lang == "zh" else "",
             canonical=permalinks.absolute(url, path),
-            alternates=tuple(alternates) if other else (),
+            alternates=tuple(alternates) if len(spoken) > 1 else (),
             listed=listed,
         )
 

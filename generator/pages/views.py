@@ -664,6 +664,10 @@ class Page:
     """The style sheet it wants of `Surroundings.sheets`."""
     other_lang: str
     """The same page in the other language; '' where there is none."""
+    simplified: str
+    """The page in simplified characters, for Chinese ones; '' for others."""
+    traditional: str
+    """The same in traditional characters; '' where there is none."""
     canonical: str
     alternates: tuple[tuple[str, str], ...]
     listed: bool

@@ -16,6 +16,7 @@ from generator.search.reading import Found
 from generator.search.shelves import Shelves, script, shelved
 from generator.search.sounds import by_gap, by_sound, pages_of_characters, syllables
 from generator.search.terms import LEVELS, Terms, body_postings, key_postings, place_of
+from generator.traditional import Traditional
 
 _NAMING = ("problem", "mechanism", "theme", "place")
 """Kinds of entity that a visitor is led to where nothing was found."""
@@ -29,9 +30,16 @@ _SPOKEN = 6
 
 
 def search_files(
-    catalog: Catalog, documents: Sequence[Found], terms: Sequence[Terms]
+    catalog: Catalog,
+    documents: Sequence[Found],
+    terms: Sequence[Terms],
+    traditional: Traditional | None = None,
 ) -> Iterator[OutputFile]:
-    """Everything a browser needs to find a case, in files of a few thousand bytes."""
+    """Everything a browser needs to find a case, in files of a few thousand bytes.
+
+    In traditional characters there are only the words that results show: what is found is found in
+    simplified ones, whatever is typed.
+    """
     shelves = (
         shelved("k", key_postings(terms), place_of),
         shelved("t", body_postings(terms), place_of),
@@ -43,6 +51,8 @@ def search_files(
     files += _columns(catalog, documents)
     files += _shown(documents)
     files.append(script("names", _names(catalog)))
+    if traditional:
+        files += _converted(catalog, documents, traditional)
     files.append(script("syllables", _syllables(documents)))
     yield from files
     yield _manifest(catalog, documents, shelves, files)
@@ -138,6 +148,23 @@ def _shown(documents: Sequence[Found]) -> Iterator[OutputFile]:
         }
         yield script(f"d/{number}", card)
         yield script(f"b/{number}", "\n".join(found.body))
+
+
+def _converted(
+    catalog: Catalog, documents: Sequence[Found], traditional: Traditional
+) -> Iterator[OutputFile]:
+    """What results, facets and names show, in traditional characters.
+
+    Of every document a file of its texts, in the order of its other two; one of all labels.
+    """
+    for number, found in enumerate(documents):
+        texts = (found.titles["zh"], found.summaries["zh"], found.place.get("zh", ""), *found.names)
+        yield script(f"h/{number}", traditional("\n".join((*texts, *found.body))))
+    labels = {facet.label.said("zh")[0] for facet in catalog.facets}
+    labels |= {value.label.said("zh")[0] for facet in catalog.facets for value in facet.values}
+    labels |= {str(row[3]) for row in _names(catalog)}
+    said = {label: traditional(label) for label in sorted(labels)}
+    yield script("hant", {label: other for label, other in said.items() if other != label})
 
 
 def _columns(catalog: Catalog, documents: Sequence[Found]) -> Iterator[OutputFile]:

@@ -64,6 +64,15 @@ def built(repo_site) -> BuiltSite:
     return read_site(repo_site)
 
 
+CONVERTED = (
+    "hant/index.html",
+    "hant/cases/index.html",
+    "hant/cases/yanziji-muyan-xingzhi.html",
+    "hant/guide/submit.html",
+)
+"""Pages in traditional characters that stand for all: they are copies of those looked at anyway."""
+
+
 @pytest.fixture(scope="session")
 def page_types(built) -> tuple[str, ...]:
     """Every kind of page in both languages: all but the many of one kind, of which the longest
@@ -73,9 +82,13 @@ def page_types(built) -> tuple[str, ...]:
     for path, page in built.pages.items():
         folder, _, name = path.rpartition("/")
         kind = folder.removeprefix("en/")
-        if page.goes_on:
+        if page.goes_on or (page.spoken == "zh-Hant" and path not in CONVERTED):
             continue
-        if name == "index.html" or kind in ("", "cases", "guide", "guide/en"):
+        if (
+            page.spoken == "zh-Hant"
+            or name == "index.html"
+            or kind in ("", "cases", "guide", "guide/en")
+        ):
             chosen.add(path)
         else:
             by_kind.setdefault(folder, []).append(path)

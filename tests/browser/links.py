@@ -64,13 +64,14 @@ class Page:
     @property
     def is_guide(self) -> bool:
         """Whether the guide's press made it."""
-        return self.path.startswith("guide/")
+        return self.path.removeprefix("hant/").startswith("guide/")
 
     @property
     def spoken(self) -> str:
         """The language its address promises."""
         inner = self.path.removeprefix("guide/")
-        return "en" if inner.startswith("en/") else "zh-CN"
+        begins = {"en/": "en", "hant/": "zh-Hant"}
+        return next((tag for begin, tag in begins.items() if inner.startswith(begin)), "zh-CN")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,11 +265,12 @@ def _fault_of(site: BuiltSite, page: Page, link: str) -> str:
     if path not in site.files:
         return "is a folder" if (site.root / path).is_dir() else "is not there"
     target = site.pages.get(path)
-    if path.removeprefix("en/") == "collection/index.html" and _KEPT.fullmatch(parts.fragment):
+    same = path.removeprefix("en/").removeprefix("hant/")
+    if same == "collection/index.html" and _KEPT.fullmatch(parts.fragment):
         shorts = re.findall(".{5}", parts.fragment.removeprefix("1."))
         lost = [short for short in shorts if f"c/{short}.html" not in site.files]
         return f"opens cases that are not there: {lost}" if lost else ""
-    if path.removeprefix("en/") in _BY_STATE and parts.fragment.startswith("1."):
+    if same in _BY_STATE and parts.fragment.startswith("1."):
         return ""  # what such a page is set to; its own tests read it
     if parts.fragment and target and unquote(parts.fragment) not in target.ids:
         return "has no such place"

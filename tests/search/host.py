@@ -13,7 +13,13 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 PREFIX = "/repo/"
-_KINDS = {".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm"}
+_KINDS = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+    ".wasm": "application/wasm",
+}
 _PLAIN = "application/octet-stream"
 
 

@@ -20,7 +20,7 @@ function sharedIds(hash) {
 /** The part of the page for taking a collection home. @param {HTMLElement} page @param {Record<string, string>} says */
 function shareOf(page, says) {
   const d = document, data = page.dataset, onDisk = location.protocol === "file:";
-  const site = onDisk ? data.site || "" : new URL(window.ShowcaseSearch.root || "./", location.href).href;
+  const site = onDisk ? data.site || "" : new URL(window.ShowcaseSearch.home, location.href).href;
   const field = /** @type {HTMLInputElement} */ (part("link")), copied = part("copied"), byHand = part("by-hand");
   const text = /** @type {HTMLTextAreaElement} */ (rowPart(byHand, "textarea")), send = part("send");
   /** @type {Taken[]} */

@@ -34,7 +34,7 @@
   /** @param {number} first @param {number} end @returns {Promise<HTMLElement[] | null>} null where something newer is asked for */
   function rows(first, end) {
     var mine = turn += 1, docs = (results.docs || []).slice(first, end);
-    return Promise.all([door.cards(docs, results.full ? { text: results.text, lang: lang, depth: "full" } : { text: results.text, lang: lang }), learnNames()]).then(function (answers) {
+    return Promise.all([door.cards(docs, results.full ? { text: results.text, depth: "full" } : { text: results.text }), learnNames()]).then(function (answers) {
       return mine === turn ? answers[0].map(function (result, n) { return made(result, docs[n]); }) : null;
     });
   }

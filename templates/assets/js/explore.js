@@ -125,7 +125,7 @@
   /** @returns {Promise<SearchMatch>} */
   function ask() {
     var text = choice.q.trim(), key = (choice.full ? "full " : "key ") + text;
-    if (!asked || asked.key !== key) asked = { key: key, match: door.match(text, choice.full ? { lang: lang, depth: "full" } : { lang: lang }) };
+    if (!asked || asked.key !== key) asked = { key: key, match: door.match(text, choice.full ? { depth: "full" } : {}) };
     return asked.match;
   }
 

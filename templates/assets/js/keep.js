@@ -7,7 +7,7 @@
   const link = /** @type {HTMLAnchorElement} */ (notice.querySelector("a"));
   const styles = d.createElement("link");
   styles.rel = "stylesheet";
-  styles.href = door.root + says.styles;
+  styles.href = door.home + says.styles;
   d.head.append(styles);
   link.href = door.root + says.page;
   d.body.append(notice);

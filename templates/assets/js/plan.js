@@ -8,7 +8,7 @@
   const says = JSON.parse(data.says || "{}");
   /** @type {Record<string, string[]>} */
   const types = JSON.parse(data.types || "{}");
-  const root = w.ShowcaseSearch.root, site = onDisk ? data.site || "" : new URL(root || "./", w.location.href).href;
+  const root = w.ShowcaseSearch.root, site = onDisk ? data.site || "" : new URL(w.ShowcaseSearch.home, w.location.href).href;
   /** @type {Map<string, PlanCase | PlanMechanism | null>} */
   const known = new Map();
   const before = stored();

@@ -204,7 +204,7 @@
   form.action = door.root + form.dataset.cases;
   const styles = d.createElement("link");
   styles.rel = "stylesheet";
-  styles.href = door.root + says.styles;
+  styles.href = door.home + says.styles;
   styles.onload = styles.onerror = function () { open(); };
   d.body.append(box);
   d.head.append(styles);

@@ -19,6 +19,7 @@
   /** @type {SearchDoor} */
   var door = {
     root: root,
+    home: (d.documentElement.lang === "zh-Hant" ? "../" : "") + root || "./",
     query: function (text, options) { return engine().then(function (e) { return e.query(text, options); }); },
     match: function (text, options) { return engine().then(function (e) { return e.match(text, options); }); },
     cards: function (docs, options) { return engine().then(function (e) { return e.cards(docs, options); }); },

@@ -8,7 +8,7 @@ interface SearchOptions {
   /** Results to return; 10 unless told. */
   limit?: number;
   /** The reader's language: that of the titles, the snippets and the addresses. The page's own unless told. */
-  lang?: "zh" | "en";
+  lang?: "zh" | "en" | "hant";
   /** "full" looks in the whole text at once; else it does only where the key fields give few. */
   depth?: "full";
   /** Results to leave out from the front. */
@@ -76,6 +76,8 @@ interface SearchEngine {
 interface SearchDoor extends SearchEngine {
   /** What leads from the page to the site's root. */
   root: string;
+  /** What leads from the page to the root that all languages share. */
+  home: string;
   engine?: SearchEngine;
   /** What the visitor kept, where the browser stores nothing: short ids, for as long as the page stands. */
   kept?: string[];

@@ -195,11 +195,11 @@ function remembered(text, deep) {
 async function facet(name) {
   const says = await manifest();
   if (!says.facets.includes(name)) return { label: { zh: name, en: name }, values: [] };
-  const said = await file("f/" + name), label = /** @type {string[]} */ (said[0]), rows = /** @type {string[][]} */ (said[1]);
+  const said = await file("f/" + name), say = await dressed({}), label = /** @type {string[]} */ (said[0]), rows = /** @type {string[][]} */ (said[1]);
   return {
-    label: { zh: label[0] || "", en: label[1] || "" },
+    label: { zh: say(label[0] || ""), en: label[1] || "" },
     values: rows.map(function (row) {
-      return { id: row[0] || "", label: { zh: row[1] || "", en: row[2] || "" }, parent: row[3] || "", docs: numbers(row[4] || "") };
+      return { id: row[0] || "", label: { zh: say(row[1] || ""), en: row[2] || "" }, parent: row[3] || "", docs: numbers(row[4] || "") };
     }),
   };
 }
@@ -225,16 +225,24 @@ async function match(text, options) {
   const says = await manifest(), within = await filtered(options.filters || {});
   const found = await remembered(text, options.depth === "full"), asked = text.trim() !== "";
   const every = asked ? [...found.groups.keys()] : Array.from({ length: says.cases }, function (_, doc) { return doc; });
+  const plain = language(options) === "hant" && found.correction === spelled(await simplified(parsed(text)));
   const docs = within ? every.filter(function (doc) { return within.has(doc); }) : every;
   return {
-    total: docs.length, depth: found.depth, correction: found.correction, docs: docs,
+    total: docs.length, depth: found.depth, correction: plain ? null : found.correction, docs: docs,
     scores: docs.map(function (doc) { const group = found.groups.get(doc); return group && group.scores ? group.scores[doc] || 0 : 0; }),
   };
 }
 
 /** @param {SearchOptions} options */
 function language(options) {
-  return options.lang || (document.documentElement.lang.startsWith("en") ? "en" : "zh");
+  const tag = document.documentElement.lang;
+  return options.lang || (tag.startsWith("en") ? "en" : tag === "zh-Hant" ? "hant" : "zh");
+}
+
+/** Names as readers of traditional characters see them; as they stand for all others. @param {SearchOptions} options */
+async function dressed(options) {
+  const known = language(options) === "hant" ? /** @type {Record<string, string>} */ ((await file("hant"))[0]) : {};
+  return function (/** @type {string} */ name) { return known[name] || name; };
 }
 
 /** Documents by number; a short id that no case has is left out. @param {(number | string)[]} docs */
@@ -265,11 +273,11 @@ async function names(text, options) {
     return twos.reduce(function (sum, two) { return sum + (said.includes(two.term) ? 4 : 0); }, 0)
       + [...signs].reduce(function (sum, sign) { return sum + (said.includes(sign) && IS_HAN.test(sign) ? 1 : 0); }, 0);
   }
-  const scored = rows.map(function (row) { return { row: row, near: Math.max(near(row[3]), near(row[4])) }; });
+  const say = await dressed(options), scored = rows.map(function (row) { return { row: row, near: Math.max(near(row[3]), near(row[4])) }; });
   scored.sort(function (a, b) { return b.near - a.near; });
   return scored.slice(0, options.limit || ENOUGH).map(function (one) {
     const [kind, id, path, zh, en, count] = one.row;
-    return { kind: kind, id: id, url: (english ? "en/" : "") + path, label: english ? en : zh, cases: count };
+    return { kind: kind, id: id, url: (english ? "en/" : "") + path, label: english ? en : say(zh), cases: count };
   });
 }
 

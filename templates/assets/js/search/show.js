@@ -34,54 +34,71 @@ function hits(text, runs) {
   return any ? marks : null;
 }
 
-/** @param {string} text @param {Run[]} runs */
-function marked(text, runs) {
-  const marks = hits(text, runs);
-  if (!marks) return escaped(text);
+/**
+ * A text with its hits marked; where it is shown in other characters, at the same places of those.
+ * @param {string} text @param {Run[]} runs @param {string} [seen] as long as the text
+ */
+function marked(text, runs, seen) {
+  const shown = seen && seen.length === text.length ? seen : text, marks = hits(text, runs);
+  if (!marks) return escaped(shown);
   let html = "";
   for (let from = 0, to = 0; from < text.length; from = to) {
     while (to < text.length && marks[to] === marks[from]) to++;
-    const part = escaped(text.slice(from, to));
+    const part = escaped(shown.slice(from, to));
     html += marks[from] ? "<mark>" + part + "</mark>" : part;
   }
   return html;
 }
 
-/** About 120 characters, the first hit near their beginning. @param {string} text @param {Run[]} runs */
-function cut(text, runs) {
+/** About 120 characters, the first hit near their beginning. @param {string} text @param {Run[]} runs @param {string} seen */
+function cut(text, runs, seen) {
   const marks = hits(text, runs), first = marks ? marks.indexOf(true) : 0;
-  const from = first > SNIPPET / 4 ? first - SNIPPET / 10 : 0;
-  return (from ? "…" : "") + text.slice(from, from + SNIPPET) + (from + SNIPPET < text.length ? "…" : "");
+  const from = first > SNIPPET / 4 ? first - SNIPPET / 10 : 0, shown = seen.length === text.length ? seen : text;
+  const [said, read] = [text, shown].map(function (one) {
+    return (from ? "…" : "") + one.slice(from, from + SNIPPET) + (from + SNIPPET < one.length ? "…" : "");
+  });
+  return marked(said || "", runs, read);
 }
 
 /**
  * A text that shows the hit, in the reader's language where it can: of what a case is about, the
  * names that were hit stand before its summary; its whole text is read where neither holds it.
  * @param {number} doc @param {Card} card @param {Run[]} runs @param {number} side
+ * @param {(text: string) => string} seen
  */
-async function snippet(doc, card, runs, side) {
+async function snippet(doc, card, runs, side, seen) {
   const own = [card.summary[side] || "", card.summary[1 - side] || ""];
   /** @param {string} text */
   function holdsAll(text) { return runs.every(function (run) { return hits(text, [run]); }); }
   const whole = own.find(holdsAll);
-  if (whole !== undefined || holdsAll(card.title[side] || "")) return marked(cut(whole || own[0] || "", runs), runs);
-  const names = card.about.filter(function (name) { return hits(name, runs); }).slice(0, 2).join(" · ");
-  if (holdsAll(names)) return marked(cut(names + " · " + own[0], runs), runs);
+  if (whole !== undefined || holdsAll(card.title[side] || "")) return cut(whole || own[0] || "", runs, seen(whole || own[0] || ""));
+  const names = card.about.filter(function (name) { return hits(name, runs); }).slice(0, 2), told = names.concat(own[0] || "");
+  if (holdsAll(names.join(" · "))) return cut(told.join(" · "), runs, told.map(seen).join(" · "));
   const body = String((await file("b/" + doc))[0]).split("\n");
   const found = body.find(holdsAll) || [...own, ...body].find(function (text) { return hits(text, runs); });
-  return marked(cut(found || own[0] || "", runs), runs);
+  return cut(found || own[0] || "", runs, seen(found || own[0] || ""));
+}
+
+/** A document's texts as readers of traditional characters see them. @param {number} doc @param {Card} card */
+async function converted(doc, card) {
+  const body = String((await file("b/" + doc))[0]).split("\n"), said = String((await file("h/" + doc))[0]).split("\n");
+  const texts = [card.title[0], card.summary[0], card.place[0], ...card.about, ...body];
+  return new Map(texts.map(function (text, at) { return [text, said[at]]; }));
 }
 
 /**
  * @param {number} doc @param {Run[]} runs @param {string | null} correction
- * @param {number} score @param {"zh" | "en"} lang @returns {Promise<SearchResult>}
+ * @param {number} score @param {"zh" | "en" | "hant"} lang @returns {Promise<SearchResult>}
  */
 async function shown(doc, runs, correction, score, lang) {
   const card = /** @type {Card} */ ((await file("d/" + doc))[0]), side = lang === "en" ? 1 : 0;
+  const known = lang === "hant" ? await converted(doc, card) : null, title = card.title[side] || "";
+  /** @param {string} text */
+  function seen(text) { return known && known.get(text) || text; }
   return {
-    id: card.id, short: card.short, url: card.url[side] || card.url[0] || "", title: card.title[side] || "", kind: card.kind,
-    heading: marked(card.title[side] || "", runs), snippet: await snippet(doc, card, runs, side),
-    score: score, facets: { ...card.facets, place: card.place[side] || "" },
+    id: card.id, short: card.short, url: card.url[side] || card.url[0] || "", title: seen(title), kind: card.kind,
+    heading: marked(title, runs, seen(title)), snippet: await snippet(doc, card, runs, side, seen),
+    score: score, facets: { ...card.facets, place: seen(card.place[side] || "") },
     correction: correction, building: card.building,
   };
 }

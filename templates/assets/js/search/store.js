@@ -14,7 +14,7 @@ function loaded(name, version) {
   /** @type {Promise<unknown[]>} */
   const coming = new Promise(function (done, failed) {
     const script = document.createElement("script");
-    script.src = door.root + "search/" + name + ".js" + (version ? "?v=" + version : "");
+    script.src = door.home + "search/" + name + ".js" + (version ? "?v=" + version : "");
     script.onload = function () {
       script.remove();
       const said = handed.get(name);

@@ -1,0 +1,102 @@
+"""The edition in traditional characters: every Chinese file again, its words converted.
+
+It is a site within the site: below `hant/` everything stands as it does at the root, so links among
+its pages lead where they led, and only those to what it shares with the rest lead a folder further
+up. It is made from finished pages and knows nothing of how they came about.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator import permalinks
+from generator.model import OutputFile
+from generator.traditional import Traditional
+
+_LEADS = (
+    *("href", "src", "action", "data-search", "data-box", "data-keep", "data-from"),
+    *("data-names", "data-sizes", "data-compare", "data-case", "data-mechanism"),
+)
+"""Attributes that hold a way from the page."""
+_NAMES = ("data-page", "data-public")
+"""Attributes that hold the way to a page from the site's root."""
+_KEPT = ("id", "name", "for", "value")
+"""Attributes whose values are no words."""
+_ATTRIBUTE = re.compile(
+    rf'(?<= )(hreflang="[^"]*" )?(?:({"|".join((*_LEADS, *_NAMES, *_KEPT))})="([^"]*)"'
+    r'|(content)="(https?://[^"]*)")'
+)
+_ELSEWHERE = re.compile("[#?]|[a-z+]+:")
+_MARK = re.compile("[?#]")
+_BREAK = "\x1e"
+"""Stands for an attribute while words are converted; no text of ours holds it."""
+_OWN_TAG, _TAG = 'lang="zh-CN"', f'lang="{permalinks.TRADITIONAL_TAG}"'
+_TOP = "</header>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """How Chinese files become those of the edition."""
+
+    words: Traditional
+    site_url: str
+    label: str
+    """What every page says of itself, as HTML in simplified characters; `{page}` is the name of the
+    page it was made from."""
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """Files that it has under another name."""
+
+    @property
+    def _root(self) -> str:
+        return permalinks.absolute(self.site_url, permalinks.HOME)
+
+    def file(self, file: OutputFile) -> OutputFile:
+        """A Chinese file of the site, as the edition has it."""
+        text = file.data.decode()
+        made = self.page(text, file.path) if file.path.endswith(".html") else self.words(text)
+        return OutputFile(path=permalinks.in_traditional(file.path), data=made.encode())
+
+    def page(self, html: str, path: str) -> str:
+        """A page as it stands below `hant/`, labelled as converted."""
+        label = self.label.replace("{page}", posixpath.basename(path))
+        html = html.replace(_TOP, f"{_TOP}\n{label}", 1)
+        led: list[str] = []
+
+        def lead(found: re.Match[str]) -> str:
+            exactly = found[1] or ""  # this very page, and in this very language
+            name, value = found[2] or found[4], found[3] or found[5] or ""
+            led.append(f'{exactly}{name}="{self._led(name, value, path, own=not exactly)}"')
+            return _BREAK
+
+        parts = self.words(_ATTRIBUTE.sub(lead, html)).split(_BREAK)
+        whole = parts[0] + "".join(one + part for one, part in zip(led, parts[1:], strict=True))
+        return whole.replace(f"<html {_OWN_TAG}", f"<html {_TAG}", 1).replace("zh_CN", "zh_TW", 1)
+
+    def _led(self, name: str, value: str, path: str, *, own: bool) -> str:
+        """An attribute's value on the page's copy; `own` where it may lead within the edition."""
+        if name in _NAMES and not value.startswith(self._root):
+            return permalinks.in_traditional(value)
+        if name not in _KEPT and value.startswith(self._root):
+            return self._absolute(value) if own else value
+        leads = name in _LEADS and value and not _ELSEWHERE.match(value)
+        return self._relative(name, value, path, own=own) if leads else value
+
+    def _absolute(self, address: str) -> str:
+        inner = address.removeprefix(self._root)
+        if not permalinks.is_in_traditional(inner):
+            return address
+        return permalinks.absolute(self.site_url, permalinks.in_traditional(inner))
+
+    def _relative(self, name: str, way: str, path: str, *, own: bool) -> str:
+        address = _MARK.split(way, maxsplit=1)[0]
+        folder = posixpath.dirname(path)
+        target = posixpath.normpath(posixpath.join(folder, address)).removeprefix(".")
+        target = self.instead.get(target, target)
+        if own and permalinks.is_in_traditional(target):
+            return way
+        back = posixpath.relpath(target or ".", permalinks.in_traditional(folder) or ".")
+        ending = "/" if address.endswith("/") or not target else ""
+        return f"{back}{ending}{way[len(address) :]}"

@@ -1,0 +1,102 @@
+"""Readers of traditional characters find their way, from a server and from a disk."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import build
+from generator.config import read_project
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+CASE = "cases/yanziji-muyan-xingzhi.html"
+ASK = "([text, wish]) => ShowcaseSearch.query(text, wish || {})"
+each_serving = pytest.mark.parametrize("serving", ["http", "file"])
+
+
+@each_serving
+def test_what_is_typed_in_traditional_characters_is_found_and_shown_in_them(
+    open_tab, address, serving
+):
+    tab = open_tab(serving)
+    tab.page.goto(address(serving, f"hant/{CASE}"))
+    found = tab.page.evaluate(ASK, ["積分", None])
+    assert found["total"] > 0
+    assert found["correction"] is None  # it is what was typed
+    first = found["results"][0]
+    assert "<mark>積分</mark>" in first["snippet"]
+    assert not re.search("[积换个写]", first["snippet"] + first["title"])
+    tab.page.goto(address(serving, "hant/" + first["url"]))
+    assert first["title"] in tab.page.inner_text("h1").replace("\n", "")
+    assert tab.complaints() == []
+
+
+def test_the_same_cases_are_found_in_both_kinds_of_characters(open_tab, address):
+    tab = open_tab()
+    ids = []
+    for path, text in (("index.html", "楼道堆物"), ("hant/index.html", "樓道堆物")):
+        tab.page.goto(address("http", path))
+        found = tab.page.evaluate(ASK, [text, {"limit": 50}])
+        ids.append([one["id"] for one in found["results"]])
+    assert ids[0]
+    assert ids[0] == ids[1]
+
+
+def test_the_box_and_the_list_of_cases_speak_them_too(open_tab, address):
+    tab = open_tab(width=360)
+    tab.page.goto(address("http", "hant/index.html"))
+    tab.page.click("[data-search-open]")
+    tab.page.fill("#search-q", "志願")
+    tab.page.wait_for_selector("[role=option] mark")
+    assert "/hant/cases/" in tab.page.evaluate("document.querySelector('[role=option]').href")
+    assert "志願" in tab.page.inner_text("[role=listbox]")
+    tab.page.keyboard.press("Enter")
+    tab.page.wait_for_url("**/hant/cases/index.html?q=*")
+    tab.page.wait_for_selector("[data-explore-rows] mark")
+    assert "類型" in tab.page.inner_text("[data-explore-facets]")
+    assert tab.complaints() == []
+
+
+def test_every_page_says_that_it_is_converted_and_leads_to_the_other_and_back(open_tab, address):
+    tab = open_tab(width=360)
+    tab.page.goto(address("http", CASE))
+    tab.page.click("header .hant")
+    assert tab.page.url == address("http", f"hant/{CASE}")
+    assert "由電腦從簡體轉換" in tab.page.inner_text(".converted")
+    assert not tab.page.is_visible("header .hant")
+    tab.page.click("header .hans")
+    assert tab.page.url == address("http", CASE)
+    assert not tab.page.is_visible("header .hans")
+    assert tab.page.locator(".converted").count() == 0
+
+
+@each_serving
+def test_a_kept_case_is_there_in_both(open_tab, address, serving):
+    tab = open_tab(serving)
+    tab.page.goto(address(serving, f"hant/{CASE}"))
+    tab.page.click("button[data-keep]")
+    tab.page.wait_for_selector(".keep:not([hidden])")
+    tab.page.goto(address(serving, "hant/collection/index.html"))
+    tab.page.wait_for_selector("[data-kept-list] h3, [data-collection] h3")
+    assert "燕子磯" in tab.page.inner_text("[data-collection]")
+    assert tab.complaints() == []
+
+
+def test_a_scheme_designed_there_is_a_case_that_passes_the_check(open_tab, address, tmp_path):
+    tab = open_tab("file", width=390)
+    tab.page.context.set_offline(True)
+    tab.page.goto(address("file", "hant/sandbox/index.html"))
+    tab.page.wait_for_selector("[data-verdict] p")
+    with tab.page.expect_download() as coming:
+        tab.page.click("[data-file]")
+    text = coming.value.path().read_text("utf-8")
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copy(ROOT / "site_config.yml", tmp_path)
+    (tmp_path / "content" / "cases" / "my-point-scheme.md").write_text(text, "utf-8")
+    problems = build.check(read_project(tmp_path)).problems
+    assert [p for p in problems if p.where.path.endswith("my-point-scheme.md")] == []
