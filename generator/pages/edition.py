@@ -31,6 +31,8 @@ _ATTRIBUTE = re.compile(
 )
 _ELSEWHERE = re.compile("[#?]|[a-z+]+:")
 _MARK = re.compile("[?#]")
+_STATE = "#1."
+"""What follows in a way is what a page is set to: names of things among it are words."""
 _BREAK = "\x1e"
 """Stands for an attribute while words are converted; no text of ours holds it."""
 _OWN_TAG, _TAG = 'lang="zh-CN"', f'lang="{permalinks.TRADITIONAL_TAG}"'
@@ -96,7 +98,11 @@ class Edition:
         target = posixpath.normpath(posixpath.join(folder, address)).removeprefix(".")
         target = self.instead.get(target, target)
         if own and permalinks.is_in_traditional(target):
-            return way
+            return f"{address}{self._ending(way[len(address) :])}"
         back = posixpath.relpath(target or ".", permalinks.in_traditional(folder) or ".")
         ending = "/" if address.endswith("/") or not target else ""
-        return f"{back}{ending}{way[len(address) :]}"
+        return f"{back}{ending}{self._ending(way[len(address) :])}"
+
+    def _ending(self, ending: str) -> str:
+        mark = ending.find(_STATE) + 1
+        return ending[:mark] + self.words(ending[mark:]) if mark else ending

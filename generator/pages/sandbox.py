@@ -150,9 +150,14 @@ def _address(
 ) -> str:
     """The state as it stands in an address; `sandbox/state.js` reads it."""
     parts = [f"{key}={value}" for key, value in values.items()]
-    parts += (f"r={quote(name, safe='')}*{points}*{times}" for name, points, times in rules)
-    parts += (f"t={quote(name, safe='')}*{points}*{cost}" for name, points, cost in items)
+    parts += (f"r={_plainly(name)}*{points}*{times}" for name, points, times in rules)
+    parts += (f"t={_plainly(name)}*{points}*{cost}" for name, points, cost in items)
     return "&".join(parts)
+
+
+def _plainly(name: str) -> str:
+    """Letters stay letters, so that the edition in traditional characters finds and converts them."""
+    return "".join(sign if sign.isalnum() else quote(sign, safe="") for sign in name)
 
 
 def _start_of(here: Here, case: Case) -> _Start:
