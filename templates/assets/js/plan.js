@@ -66,7 +66,7 @@
     const items = [...cases(), ...mechanisms()], list = part("chosen");
     list.replaceChildren(...items.map(function (one) {
       const id = one.kind === "case" ? one.short : one.id, name = planName(one, says);
-      return planMake("li", {}, planMake("span", {}, planMake("small", {}, says[one.kind]), name), planMake("button", { type: "button", class: "vs", "data-choose": one.kind, "data-id": id, "aria-label": planSaid(says.remove_this, { title: name }) }, says.remove));
+      return planMake("li", {}, planMake("span", {}, planMake("small", {}, says[one.kind]), name), planMake("button", { type: "button", class: "vs", "data-choose": one.kind, "data-id": id, "aria-label": planSaid(says.remove_this, { title: says[one.kind] + " " + name }) }, says.remove));
     }));
     part("none").hidden = items.length > 0;
     const gone = state.cases.filter(function (id) { return known.get("case/" + id) === false; }).length + (state.mechanisms || []).filter(function (id) { return known.get("mechanism/" + id) === false; }).length;
