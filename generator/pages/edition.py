@@ -82,7 +82,7 @@ class Edition:
         if name not in _KEPT and value.startswith(self._root):
             return self._absolute(value) if own else value
         leads = name in _LEADS and value and not _ELSEWHERE.match(value)
-        return self._relative(name, value, path, own=own) if leads else value
+        return self._relative(value, path, own=own) if leads else value
 
     def _absolute(self, address: str) -> str:
         inner = address.removeprefix(self._root)
@@ -90,7 +90,7 @@ class Edition:
             return address
         return permalinks.absolute(self.site_url, permalinks.in_traditional(inner))
 
-    def _relative(self, name: str, way: str, path: str, *, own: bool) -> str:
+    def _relative(self, way: str, path: str, *, own: bool) -> str:
         address = _MARK.split(way, maxsplit=1)[0]
         folder = posixpath.dirname(path)
         target = posixpath.normpath(posixpath.join(folder, address)).removeprefix(".")
