@@ -26,7 +26,7 @@ _NAMES = ("data-page", "data-public")
 _KEPT = ("id", "name", "for", "value")
 """Attributes whose values are no words."""
 _ATTRIBUTE = re.compile(
-    rf'(?<= )(hreflang="[^"]*" )?(?:({"|".join((*_LEADS, *_NAMES, *_KEPT))})="([^"]*)"'
+    rf' (hreflang="[^"]*" )?(?:({"|".join((*_LEADS, *_NAMES, *_KEPT))})="([^"]*)"'
     r'|(content)="(https?://[^"]*)")'
 )
 _ELSEWHERE = re.compile("[#?]|[a-z+]+:")
@@ -70,7 +70,7 @@ class Edition:
         def lead(found: re.Match[str]) -> str:
             exactly = found[1] or ""  # this very page, and in this very language
             name, value = found[2] or found[4], found[3] or found[5] or ""
-            led.append(f'{exactly}{name}="{self._led(name, value, path, own=not exactly)}"')
+            led.append(f' {exactly}{name}="{self._led(name, value, path, own=not exactly)}"')
             return _BREAK
 
         parts = self.words(_ATTRIBUTE.sub(lead, html)).split(_BREAK)
