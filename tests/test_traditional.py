@@ -141,6 +141,12 @@ def test_other_files_are_words_throughout(edition):
     assert (made.path, made.data.decode()) == ("hant/calendar/a.ics", "SUMMARY:社區日")
 
 
+def test_a_word_across_the_fold_of_a_calendar_is_one_word(edition):
+    folded = "SUMMARY:在楼道\r\n 里理\r\n 发\r\nEND"
+    made = edition.file(OutputFile(path="calendar/a.ics", data=folded.encode()))
+    assert made.data.decode() == "SUMMARY:在樓道\r\n 裡理\r\n 髮\r\nEND"
+
+
 def _pages(root: Path, languages: str) -> dict[str, str]:
     config = root / CONFIG
     text = config.read_text("utf-8").replace("event:", f"languages: {languages}\n      event:")

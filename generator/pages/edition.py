@@ -31,6 +31,8 @@ _ATTRIBUTE = re.compile(
 )
 _ELSEWHERE = re.compile("[#?]|[a-z+]+:")
 _MARK = re.compile("[?#]")
+_FOLD = "\r\n "
+"""Where a long line of a calendar goes on."""
 _STATE = "#1."
 """What follows in a way is what a page is set to: names of things among it are words."""
 _BREAK = "\x1e"
@@ -58,8 +60,18 @@ class Edition:
     def file(self, file: OutputFile) -> OutputFile:
         """A Chinese file of the site, as the edition has it."""
         text = file.data.decode()
-        made = self.page(text, file.path) if file.path.endswith(".html") else self.words(text)
+        made = self.page(text, file.path) if file.path.endswith(".html") else self._unfolded(text)
         return OutputFile(path=permalinks.in_traditional(file.path), data=made.encode())
+
+    def _unfolded(self, text: str) -> str:
+        """Converts across the folds of a calendar, which fall within words; they stay in place."""
+        parts = text.split(_FOLD)
+        words, at = self.words("".join(parts)), 0
+        lines = []
+        for part in parts:
+            lines.append(words[at : at + len(part)])
+            at += len(part)
+        return _FOLD.join(lines)
 
     def page(self, html: str, path: str) -> str:
         """A page as it stands below `hant/`, labelled as converted."""

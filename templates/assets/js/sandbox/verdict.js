@@ -31,7 +31,7 @@ function verdictOf(scheme, course, bands, setting, says) {
     told.push(text);
   } else if (short.length) told.push(filledIn(says.lasts, { runs: runs, count: short.length }));
   else if (!missing) told.push(filledIn(says.lasts_all, { runs: runs }));
-  if (usual > 0 && price > 0) told.push(filledIn(says.owed, { points: grouped(course.outstanding[last]), yuan: grouped(course.outstanding[last] * price) }));
+  if (price > 0 && course.outstanding[last] >= 1) told.push(filledIn(says.owed, { points: grouped(course.outstanding[last]), yuan: grouped(course.outstanding[last] * price) }));
   const cheapest = setting.items.filter((row) => row.points > 0).sort((a, b) => a.points - b.points)[0];
   if (cheapest && usual > 0) {
     const months = Math.ceil(cheapest.points / usual), worth = usual * price;
