@@ -101,7 +101,9 @@ function planText(sheet, link, says) {
   const parts = sheet.sections.map(function (one, n) {
     const head = planSaid(says.text_head, { n: String(n + 1), title: one.title });
     const rows = (one.rows || []).map(function (row) {
-      return row.length === 1 ? String(row[0]) : "- " + row.map(function (cell) { return cell && cell.replace("\n", says.dash); }).map(function (cell, at) { return (at > 1 || cell === null ? (one.head || [])[at] + says.colon : "") + (cell === null ? "________" : cell || says.unknown); }).join(says.semicolon);
+      if (row.length === 1) return String(row[0]);
+      const cells = row.map(function (cell, at) { return (at > 1 || cell === null ? (one.head || [])[at] + says.colon : "") + (cell === null ? "________" : cell.replace("\n", says.dash) || says.unknown); });
+      return "- " + cells[0] + says.colon + cells.slice(1).join(says.semicolon);
     });
     const lines = (one.list || []).map(function (line) { return "- " + line; });
     const links = (one.links || []).map(function (to) { return "- " + to.text + (to.made_up ? says.made_up : "") + "\n  " + to.href; });
