@@ -18,7 +18,7 @@ from generator.traditional import Traditional
 
 _LEADS = (
     *("href", "src", "action", "data-search", "data-box", "data-keep", "data-from"),
-    *("data-names", "data-sizes", "data-compare", "data-case", "data-mechanism"),
+    *("srcset", "data-names", "data-sizes", "data-compare", "data-case", "data-mechanism"),
 )
 """Attributes that hold a way from the page."""
 _NAMES = ("data-page", "data-public")
@@ -95,6 +95,9 @@ class Edition:
             return permalinks.in_traditional(value)
         if name not in _KEPT and value.startswith(self._root):
             return self._absolute(value) if own else value
+        if name == "srcset":
+            ways = (way.partition(" ") for way in value.split(", "))
+            return ", ".join(f"{self._relative(w, path, own=own)} {width}" for w, _, width in ways)
         leads = name in _LEADS and value and not _ELSEWHERE.match(value)
         return self._relative(value, path, own=own) if leads else value
 
