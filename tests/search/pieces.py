@@ -47,9 +47,10 @@ def faults(
 ) -> list[str]:
     """What is wrong with the answers, measured by a plain scan of every text."""
     wrong = []
+    small = {id_: said.lower() for id_, said in texts.items()}
     for piece in pieces:
         found = dict(match(piece))
-        wanted = {id_ for id_, said in texts.items() if piece.lower() in said.lower()}
+        wanted = {id_ for id_, said in small.items() if piece.lower() in said}
         wrong += [f"{piece!r} misses {id_}" for id_ in sorted(wanted - found.keys())]
         twos = re.findall(r"(?=([\u4e00-\u9fff]{2}))", piece)
         wrong += [
