@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, TypeVar
 
-from generator import cache, exports, publish
+from generator import exports, publish
 from generator.assets import read_assets
 from generator.catalog import Catalog, build_catalog
 from generator.checks import check_catalog
@@ -25,6 +25,7 @@ from generator.clock import Clock, Laps
 from generator.config import CONFIG_NAME, Project
 from generator.diagnostics import RULES, ContentRefused, Problem, Where, WrongUse, sort_problems
 from generator.documents import Document, parse_document, parse_table
+from generator.memory import Pages, keep_pages, recall_pages, remembered_terms
 from generator.model import Case, Day, Entity, GuidePage, Region
 from generator.pages import PageJob, Site
 from generator.quarantine import SetAside, keep_going
@@ -37,16 +38,7 @@ from generator.schema import (
     load_schema,
     names_in,
 )
-from generator.search import (
-    Found,
-    Terms,
-    digest_of,
-    read_documents,
-    read_terms,
-    search_files,
-    terms_of,
-    written,
-)
+from generator.search import read_documents, search_files
 from generator.sources import CaseSource, Source, Sources, read_sources
 from generator.translations import NOTHING, Memory, memory_path, parse_memory
 from generator.workers import spread
@@ -70,6 +62,8 @@ class Outcome:
     """Seconds by stage, in their order."""
     slowest: tuple[tuple[float, str], ...] = ()
     """The pages that took longest: seconds in all languages, and the address."""
+    same: int = 0
+    """Pages that were not made again, in whatever language."""
 
 
 _TOLD = 10
@@ -78,8 +72,6 @@ SCHEMA = "content/schema/"
 REGIONS = "content/taxonomies/regions.csv"
 _OF_LOST = ("C001", "C025")
 """What may be found only because a file could not be read."""
-_TERMS = "search-terms.txt"
-"""What documents are found by, in the cache."""
 
 
 def silent(items: Iterable[Item], _stage: str, _count: int) -> Iterable[Item]:
@@ -176,7 +168,7 @@ def finish(
     stage: publish.Stage,
     guide: Iterable[GuidePage],
     problems: tuple[Problem, ...] = (),
-    progress: Progress[tuple[int, float, str]] = silent,
+    progress: Progress[Pressed] = silent,
     kept: Path | None = None,
 ) -> Outcome:
     """Add everything but the guide to the stage, and publish it whole.
@@ -189,10 +181,11 @@ def finish(
     pages = [path for page in guide for path in site.paths_of_guide(page)]
     pages += (path for job in jobs if job.listed for path in site.paths_of(job))
     site.prepare(jobs)
+    known = recall_pages(site, stage.target, kept)
     clock.lap("prepare")
     with _settled():
-        pressed = tuple(progress(_press(site, stage, jobs), "render", len(jobs)))
-        count = sum(number for number, _, _ in pressed)
+        pressed = tuple(progress(_press(site, stage, jobs, known), "render", len(jobs)))
+        count = sum(page.files for page in pressed)
         clock.lap("pages")
         documents = tuple(read_documents(site.catalog, guide))
         terms = tuple(remembered_terms(documents, kept))
@@ -205,14 +198,16 @@ def finish(
     count += publish.write(stage, exports.json_schemas(site.catalog.schema))
     count += publish.write(stage, (exports.sitemap(site.settings, pages),))
     publish.commit(stage)
+    keep_pages({page.path: page.line for page in pressed}, stage.target, kept)
     clock.lap("publish")
-    slowest = heapq.nlargest(_TOLD, ((seconds, path) for _, seconds, path in pressed))
+    made = [(page.seconds, page.path) for page in pressed if page.made]
     return Outcome(
         cases=len(site.catalog.cases),
         files=count,
         problems=problems,
         spent=clock.laps,
-        slowest=tuple(slowest),
+        slowest=tuple(heapq.nlargest(_TOLD, made)),
+        same=len(pressed) - len(made),
     )
 
 
@@ -220,35 +215,42 @@ def _has_errors(problems: Iterable[Problem]) -> bool:
     return any(RULES[problem.code].severity == "error" for problem in problems)
 
 
-def _press(
-    site: Site, stage: publish.Stage, jobs: Sequence[PageJob]
-) -> Iterator[tuple[int, float, str]]:
-    """Write every page into the stage: the number of its files, seconds, and its address."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """A page that stands in the stage."""
 
-    def press_one(number: int) -> tuple[int, float, str]:
-        since = time.perf_counter()
-        files = publish.write(stage, site.render(jobs[number]))
-        return files, time.perf_counter() - since, jobs[number].path
+    path: str
+    files: int
+    seconds: float
+    line: str
+    """What to remember of it."""
+    made: bool
+    """Made now, rather than taken from the site that stands."""
+
+
+def _press(
+    site: Site, stage: publish.Stage, jobs: Sequence[PageJob], known: Pages
+) -> Iterator[Pressed]:
+    """Have every page in the stage: the one that stands if it would be the same, or a new one."""
+
+    def press_one(number: int) -> Pressed:
+        since, job = time.perf_counter(), jobs[number]
+        files = known.standing(job)
+        stands = bool(files) and publish.keep(stage, files)
+        if not stands:
+            site.notes.taken()  # nothing of what was read before is this page's
+            made = tuple(site.render(job))
+            publish.write(stage, made)
+            files = tuple(file.path for file in made)
+        return Pressed(
+            path=job.path,
+            files=len(files),
+            line=known.lines[job.path] if stands else known.line(job, files),
+            made=not stands,
+            seconds=time.perf_counter() - since,
+        )
 
     return spread(press_one, len(jobs))
-
-
-def remembered_terms(documents: Sequence[Found], folder: Path | None) -> Iterator[Terms]:
-    """What every document is found by; only that of new texts is worked out."""
-    kept = cache.recall(folder / _TERMS) if folder else {}
-    known = {name: terms for name, line in kept.items() if (terms := read_terms(line))}
-    names = tuple(map(digest_of, documents))
-    new = tuple(number for number, name in enumerate(names) if name not in known)
-
-    def work_out(number: int) -> str:
-        return written(terms_of(documents[new[number]]))
-
-    for number, line in zip(new, spread(work_out, len(new)), strict=True):
-        kept[names[number]] = line
-        known[names[number]] = read_terms(line) or terms_of(documents[number])
-    if folder and (new or len(kept) > len(set(names))):
-        cache.keep(folder / _TERMS, {name: kept[name] for name in dict.fromkeys(names)})
-    return (known[name] for name in names)
 
 
 @contextmanager

@@ -78,7 +78,10 @@ class Console:
         for name, seconds in outcome.spent:
             shown = _STAGES[name][self.lang]
             sys.stderr.write(f"{seconds:8.2f} s {seconds / whole:5.0%}  {shown}\n")
-        words = {"zh": "最慢的页面：", "en": "The slowest pages:"}
+        words = {
+            "zh": f"和上次一样、没有重做的页面：{outcome.same}。重做的里面最慢的：",
+            "en": f"Pages that are as they were: {outcome.same}. The slowest of those made:",
+        }
         sys.stderr.write(f"{whole:8.2f} s\n{words[self.lang]}\n")
         for seconds, path in outcome.slowest:
             sys.stderr.write(f"{seconds * 1000:8.1f} ms  {path}\n")

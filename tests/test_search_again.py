@@ -6,7 +6,7 @@ import random
 
 from samples import build_without_guide, lay_out, tree
 
-from generator import build, cache
+from generator import cache, memory
 from generator.search import Terms, read_terms, written
 
 _TERMS = "search-terms.txt"
@@ -22,7 +22,7 @@ def worked_out(monkeypatch):
     """The documents whose terms are taken out of their text from now on."""
     told = []
     monkeypatch.setattr(
-        build, "terms_of", lambda found, of=build.terms_of: told.append(found.id) or of(found)
+        memory, "terms_of", lambda found, of=memory.terms_of: told.append(found.id) or of(found)
     )
     return told
 

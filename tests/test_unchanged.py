@@ -109,4 +109,8 @@ def test_a_profile_names_every_stage_and_the_slowest_pages(built, showcase):
     assert code == 0
     for stage in ("reading files", "cases", "the guide", "pages", "the index of the search"):
         assert f"%  {stage}\n" in err
+    assert "as they were: " in err
+    assert " ms  cases/tea-table.html\n" not in err
+    edit_a_case(built)
+    err = showcase(built, "--lang", "en", "build", "--profile")[2]
     assert " ms  cases/tea-table.html\n" in err

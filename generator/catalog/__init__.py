@@ -24,6 +24,7 @@ from generator.catalog.evidence import NO_EFFECT, Evidence, Grade
 from generator.catalog.facets import Facet, FacetValue
 from generator.catalog.glossary import Glossary
 from generator.catalog.lineage import Change, Family, Lineage, Node, Step
+from generator.catalog.noted import NotedCatalog, Notes, Shelf, digest_of_data, noted
 from generator.catalog.pipeline import rates
 from generator.catalog.points import PATHS, Measure, check_up, read_books
 from generator.catalog.similar import Likeness
@@ -61,7 +62,10 @@ __all__ = [
     "Measure",
     "Mention",
     "Node",
+    "NotedCatalog",
+    "Notes",
     "Occasion",
+    "Shelf",
     "Span",
     "Step",
     "Window",
@@ -71,12 +75,14 @@ __all__ = [
     "claim_id",
     "compare",
     "context_of",
+    "digest_of_data",
     "further_questions",
     "is_illustrative",
     "is_known",
     "is_stale",
     "lacks_of",
     "nearness",
+    "noted",
     "occasions_of",
     "rates",
     "read_books",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.catalog import Facet, FacetValue
 from generator.model import Case, Day, Entity, OutputFile, text_in
@@ -28,6 +29,11 @@ class PageJob:
     make: Callable[[Here], Content]
     listed: bool = True
     """Whether search engines are to know of it."""
+
+    @property
+    def given(self) -> tuple[object, ...]:
+        """What the page is about, beside what it reads of the catalog."""
+        return self.make.args if isinstance(self.make, partial) else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ _NAMES = ("data-page", "data-public")
 _KEPT = ("id", "name", "for", "value")
 """Attributes whose values are no words."""
 _ATTRIBUTE = re.compile(
-    rf'(?<= )(hreflang="[^"]*" )?(?:({"|".join((*_LEADS, *_NAMES, *_KEPT))})="([^"]*)"'
+    rf' (hreflang="[^"]*" )?(?:({"|".join((*_LEADS, *_NAMES, *_KEPT))})="([^"]*)"'
     r'|(content)="(https?://[^"]*)")'
 )
 _ELSEWHERE = re.compile("[#?]|[a-z+]+:")
@@ -68,7 +68,7 @@ class Edition:
         def lead(found: re.Match[str]) -> str:
             exactly = found[1] or ""  # this very page, and in this very language
             name, value = found[2] or found[4], found[3] or found[5] or ""
-            led.append(f'{exactly}{name}="{self._led(name, value, path, own=not exactly)}"')
+            led.append(f' {exactly}{name}="{self._led(name, value, path, own=not exactly)}"')
             return _BREAK
 
         parts = self.words(_ATTRIBUTE.sub(lead, html)).split(_BREAK)
@@ -82,7 +82,7 @@ class Edition:
         if name not in _KEPT and value.startswith(self._root):
             return self._absolute(value) if own else value
         leads = name in _LEADS and value and not _ELSEWHERE.match(value)
-        return self._relative(name, value, path, own=own) if leads else value
+        return self._relative(value, path, own=own) if leads else value
 
     def _absolute(self, address: str) -> str:
         inner = address.removeprefix(self._root)
@@ -90,7 +90,7 @@ class Edition:
             return address
         return permalinks.absolute(self.site_url, permalinks.in_traditional(inner))
 
-    def _relative(self, name: str, way: str, path: str, *, own: bool) -> str:
+    def _relative(self, way: str, path: str, *, own: bool) -> str:
         address = _MARK.split(way, maxsplit=1)[0]
         folder = posixpath.dirname(path)
         target = posixpath.normpath(posixpath.join(folder, address)).removeprefix(".")

@@ -42,7 +42,7 @@ def ledger_view(here: Here, script: str, number: int) -> LedgerView:
             for row in _rows(here, cases[id_], (claim for _, claim in pairs))
         ),
         total=len(every),
-        real=sum(len(here.catalog.claims[c.id]) for c in cases.values() if not c.illustrative),
+        real=sum(not case.illustrative for case, _ in every),
         lacks=tuple(
             Lack(id=id_, said=Said(here.words(f"lack.{id_}")), count=counted[id_])
             for id_ in ("date", "baseline", "independent", "source")

@@ -27,10 +27,11 @@ def list_pages(settings: Settings, catalog: Catalog) -> int:
 def list_view(here: Here, script: str, number: int) -> ListView:
     """One page of the list of cases, counted from 1."""
     size = here.settings.page_size
-    cases = list(here.catalog.cases.values())
+    ids = list(here.catalog.cases)
+    shown = ids[(number - 1) * size : number * size]
     return ListView(
-        cards=tuple(card_of(here, case) for case in cases[(number - 1) * size : number * size]),
-        total=len(cases),
+        cards=tuple(card_of(here, here.catalog.cases[id_]) for id_ in shown),
+        total=len(ids),
         number=number,
         pages=tuple(
             Link(Said(str(page)), here.to(permalinks.index_path("case", page)))

@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from generator import markup, permalinks
-from generator.catalog import WITHDRAWAL, Catalog, short_of
+from generator.catalog import WITHDRAWAL, Catalog, NotedCatalog, Notes, noted, short_of
 from generator.config import Settings
 from generator.model import Assets, Case, GuidePage, Key, Lang, OutputFile, Word, values_at
 from generator.pages import contents, facets, ledger, lists
@@ -95,7 +95,18 @@ class Site:
             for name in {job.template for job in jobs}:
                 press.template(name)
         self._around, self.edition  # noqa: B018 -- making them is the point
-        self.catalog.likenesses, self.catalog.lineage, self.catalog.facets  # noqa: B018
+        self.catalog.lineage, self.catalog.facets, self.catalog.ledger  # noqa: B018
+
+    @property
+    def notes(self) -> Notes:
+        """What pages read of the catalog while they are made."""
+        return self._noted.notes
+
+    @property
+    def ground(self) -> tuple[object, ...]:
+        """What all pages are made with, beside templates and what each reads of the catalog."""
+        catalog = self.catalog
+        return self.settings, self.live, catalog.schema, catalog.today, tuple(self._around.items())
 
     def paths_of(self, job: PageJob) -> tuple[str, ...]:
         """The address of a page in every language."""
@@ -215,6 +226,10 @@ class Site:
         return (*board, *(("term",) if "term" in kinds else ()))
 
     @cached_property
+    def _noted(self) -> NotedCatalog:
+        return noted(self.catalog)
+
+    @cached_property
     def _heres(self) -> dict[tuple[str, str], Here]:
         """Where pages stand, by language and by their way to the site's root."""
         inside = permalinks.index_path("case")
@@ -233,7 +248,9 @@ class Site:
                 lang="en" if lang == "en" else "zh",
                 root=root,
             )
-            found[lang, root] = replace(here, cards=all_cards(here)) if shows_many else here
+            cards = all_cards(here) if shows_many else {}
+            shelf = self.notes.shelf(f"cards-{lang}-{len(root)}", cards)
+            found[lang, root] = replace(here, catalog=self._noted, cards=shelf)
         return found
 
     @cached_property

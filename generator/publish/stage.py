@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -72,6 +73,26 @@ def write(stage: Stage, files: Iterable[OutputFile]) -> int:
             raise cannot_write(path.name, error) from error
         count += 1
     return count
+
+
+def keep(stage: Stage, paths: Sequence[str]) -> bool:
+    """Have files of the site that stands in the stage too; False where they cannot all be had.
+
+    They are the same files under two names, so nothing is read or written, and neither tree may
+    be changed in place.
+    """
+    kept: list[Path] = []
+    try:
+        for name in paths:
+            path = stage.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.link(stage.target / name, path, follow_symlinks=False)
+            kept.append(path)
+    except OSError:  # not on this disk, or not any more: they are made anew
+        for path in kept:
+            path.unlink()
+        return False
+    return True
 
 
 def commit(stage: Stage) -> None:

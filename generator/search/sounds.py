@@ -55,7 +55,8 @@ def by_gap(runs: Mapping[str, int], most: int = 24) -> dict[str, str]:
     return {key: "".join(_frequent(said)[:most]) for key, said in found.items()}
 
 
-def pages_of_characters() -> dict[int, str]:
+@cache
+def pages_of_characters() -> Mapping[int, str]:
     """What is known of a character, in pages of 256: its simplified form and its readings."""
     found: dict[int, list[str]] = defaultdict(list)
     for code in range(_FIRST, _LAST + 1):

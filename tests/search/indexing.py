@@ -19,6 +19,7 @@ from pathlib import Path
 
 from generator import build, config
 from generator.catalog import Catalog
+from generator.memory import remembered_terms
 from generator.search import Found, read_documents, search_files
 
 
@@ -56,7 +57,7 @@ def _index(
 ) -> tuple[float, str]:
     begun = time.perf_counter()
     documents = read()
-    files = search_files(catalog, documents, tuple(build.remembered_terms(documents, kept)))
+    files = search_files(catalog, documents, tuple(remembered_terms(documents, kept)))
     made = [(file.path, file.data) for file in files]
     seconds = time.perf_counter() - begun
     digest = hashlib.sha256()

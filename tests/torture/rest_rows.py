@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import subprocess
 import tempfile
@@ -17,6 +18,11 @@ from tests.torture.table import Row
 
 _SEED = 20251113
 _TEXTS = ("后来又添了一句。", "One more sentence.", "", "楼道里的灯亮了。\n\n- 一\n- 二")
+_SPARE = "content/cases/spare.md"
+_NUMBERED = re.compile(
+    r"(^name: \{zh: |^title: \{zh: |households: \{value: |definition: \{zh: )\d*", re.MULTILINE
+)
+"""Where a number may be put into a file: names, titles, how many households."""
 
 
 def rows(full: bool) -> Iterator[Row]:  # noqa: FBT001 -- every module of the table has it
@@ -47,30 +53,48 @@ def _same(seed: int) -> bool:
 
 def _edit(root: Path, kept: Path, draw: random.Random) -> None:
     """Change, add, lose or rename something, or spoil what is remembered."""
-    story = draw.choice(sorted((root / "content/cases").rglob("*.md")))
-    spare = root / "content/cases/spare.md"
-    match draw.randrange(5):
+    content, spare = root / "content", root / _SPARE
+    match draw.randrange(8):
         case 0:
-            text = (root / "content/cases/tea-table.md").read_text("utf-8")
-            number = draw.randrange(1_000)
-            lines = [
-                f"title: 第 {number} 张桌子" if line.startswith("title:") else line
-                for line in text.split("\n")
-            ]
-            spare.write_text("\n".join(lines), "utf-8")
+            _add(content / "cases/tea-table.md", spare, draw)
         case 1:
             spare.unlink(missing_ok=True)
         case 2 if kept.exists():
-            for path in kept.iterdir():
-                data = path.read_bytes()
-                at = draw.randrange(len(data) + 1)
-                path.write_bytes(data[:at] + b"?" + data[at + draw.randrange(9) :])
+            _damage(draw.choice(sorted(kept.iterdir())), draw)
         case 3:
             shutil.rmtree(root / "site", ignore_errors=True)
+        case 4 if (root / "site").exists():
+            _damage(draw.choice(sorted((root / "site").rglob("*.html"))), draw)
+        case 5:
+            grade = f"grade: E{draw.randrange(4)}"
+            review = content / "reviews/stairwell-points.yml"
+            review.write_text(re.sub(r"grade: E\d", grade, review.read_text("utf-8")), "utf-8")
+        case 6:
+            named = draw.choice(sorted(content.rglob("*.yml")))
+            number = rf"\g<1>{draw.randrange(1, 5_000)}"
+            text = _NUMBERED.sub(number, named.read_text("utf-8"), count=1)
+            named.write_text(text, "utf-8")
         case _:
-            story.write_text(
-                f"{story.read_text('utf-8').rstrip()}\n\n{draw.choice(_TEXTS)}\n", "utf-8"
-            )
+            story = draw.choice(sorted((content / "cases").rglob("*.md")))
+            text = story.read_text("utf-8").rstrip()
+            story.write_text(f"{text}\n\n{draw.choice(_TEXTS)}\n", "utf-8")
+
+
+def _add(like: Path, path: Path, draw: random.Random) -> None:
+    """A further case like another, which is a part of a third one or uses its mechanism."""
+    number, more = (
+        draw.randrange(1_000),
+        draw.choice(("part_of: stairwell-points", "mechanisms: [points]")),
+    )
+    lines = like.read_text("utf-8").split("\n")
+    title = [f"title: 第 {number} 张桌子" if one.startswith("title:") else one for one in lines]
+    path.write_text("\n".join([title[0], more, *title[1:]]), "utf-8")
+
+
+def _damage(path: Path, draw: random.Random) -> None:
+    data = path.read_bytes()
+    at = draw.randrange(len(data) + 1)
+    path.write_bytes(data[:at] + b"?" + data[at + draw.randrange(9) :])
 
 
 def _one_bad(number: int) -> Row:
