@@ -166,12 +166,16 @@
     chosen.forEach(function (id) {
       for (var value = valueOf(facet.name, id); value; value = valueOf(facet.name, value.parent)) open.add(value.id);
     });
-    return facet.values.filter(function (value) { return open.has(value.parent); }).map(function (value) {
-      var on = chosen.includes(value.id), sums = tally(now, facet.name, value.docs);
-      var beside = chosen.length > 0 && !open.has(value.id) && !chosen.some(function (id) { return isWithin(facet.name, value.id, id); });
+    /** @type {ExploreValue[]} */
+    var told = [];
+    facet.values.forEach(function (value) {
+      var sums = open.has(value.parent) ? tally(now, facet.name, value.docs) : null;
+      if (!sums || (!sums.all && !open.has(value.id))) return; // of thousands of values most give nothing
+      var on = chosen.includes(value.id), beside = chosen.length > 0 && !open.has(value.id) && !chosen.some(function (id) { return isWithin(facet.name, value.id, id); });
       var gives = beside ? sums.gains : sums.all;
-      return { value: value, on: on, worth: gives > 0 || open.has(value.id), gives: beside ? fill(says.gains, { count: gives }) : String(gives) };
+      told.push({ value: value, on: on, worth: gives > 0 || open.has(value.id), gives: beside ? fill(says.gains, { count: gives }) : String(gives) });
     });
+    return told;
   }
 
   /** @param {number[]} docs @param {ExploreKnown} all */
