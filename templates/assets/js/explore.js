@@ -4,7 +4,7 @@
   /** @type {HTMLFormElement | null} */
   var found = d.querySelector("[data-explore]");
   if (!found) return;
-  var form = found, page = form.dataset, door = w.ShowcaseSearch, TYPING = 150;
+  var form = found, page = form.dataset, door = w.ShowcaseSearch, TYPING = 80;
   /** @type {"zh" | "en"} */
   var lang = d.documentElement.lang === "en" ? "en" : "zh";
   /** @type {Record<string, string>} */
@@ -295,6 +295,10 @@
     if (!wanted.name) query.focus();
   });
   main.addEventListener("deeper", function () { choice.full = true; changed(true); });
+  // What a choice or a word will need is on its way before it is made.
+  function warm() { door.facets().catch(function () { /* said once something is asked for */ }); }
+  toggle.addEventListener("click", warm);
+  query.addEventListener("focus", warm);
   toggle.addEventListener("click", function () { open(!panel.hasAttribute("data-open")); });
   panel.addEventListener("keydown", function (event) { if (event.key === "Escape" && panel.hasAttribute("data-open")) { open(false); toggle.focus(); } });
   at("done").addEventListener("click", function () { open(false); at("count").focus(); });
