@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.search.engines import Engine
 from tests.search.host import Host, serving
-from tests.search.pieces import MATCH, faults, pieces_of, said_by_documents
+from tests.search.pieces import faults, pieces_of, said_by_numbers
 from tests.search.queries import Query
 from tests.search.scores import TOP, Answer
 
@@ -74,9 +74,9 @@ def imprecise(browser: Browser, site: Path, count: int, seed: int) -> list[str]:
     """What is wrong with the answers to pieces of text, at full depth, by a plain scan."""
     with serving(site) as host:
         page = _open(browser, host, "index.html")
-        texts = said_by_documents(site / "search")
+        texts = said_by_numbers(site / "search")
         pieces = pieces_of(texts, count, seed)
-        wrong = faults(texts, pieces, lambda piece: page.evaluate(MATCH, piece))
+        wrong = faults(texts, pieces, page.evaluate)
         page.context.close()
     return wrong
 
