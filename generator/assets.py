@@ -25,6 +25,10 @@ _SHEETS = {
         *(*_ALL, "blocks", "drawing", "list", "case", "entity", "similar", "terms", "lineage"),
         "print",
     ),
+    "pictured": (
+        *(*_ALL, "blocks", "drawing", "list", "case", "entity", "similar", "terms", "lineage"),
+        *("pictures", "print"),
+    ),
     "collection": (*_ALL, "list", "case", "entity", "explore", "collection", "print"),
     "plan": (*_ALL, "blocks", "list", "case", "entity", "plan", "print"),
     "sandbox": (*_ALL, "blocks", "list", "case", "entity", "plan", "sandbox", "print"),

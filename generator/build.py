@@ -28,6 +28,7 @@ from generator.documents import Document, parse_document, parse_table
 from generator.memory import Pages, keep_pages, recall_pages, remembered_terms
 from generator.model import Case, Day, Entity, GuidePage, Region
 from generator.pages import PageJob, Site
+from generator.pictures import Store, develop_pictures
 from generator.quarantine import SetAside, keep_going
 from generator.schema import (
     Names,
@@ -86,6 +87,7 @@ class Checked:
     catalog: Catalog
     problems: tuple[Problem, ...]
     memories: Memories
+    pictures: Store
     aside: tuple[SetAside, ...] = ()
     """What was left out for its errors, where a build was to keep going."""
     spent: Laps = field(default=(), compare=False)
@@ -107,17 +109,27 @@ def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     walk, clock = _Walk(project), Clock()
     sources = walk.keep(read_sources(project.root, project.settings.limits))
     clock.lap("read")
+    store = Store(project.cache)
+    pictured = walk.keep(
+        develop_pictures(project.root, sources.cases, project.settings.limits, store)
+    )
+    clock.lap("pictures")
     schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
     clock.lap("schema")
     if walk.schema_problems():  # nothing can be said of a case by a schema that is wrong
         catalog = build_catalog(schema, (), (), {})
-        return Checked(catalog=catalog, problems=sort_problems(walk.schema_problems()), memories={})
+        return Checked(
+            catalog=catalog,
+            problems=sort_problems(walk.schema_problems()),
+            memories={},
+            pictures=store,
+        )
     documents = tuple(walk.documents(sources.entities))
     names = names_in(schema, documents)
     memories = walk.memories(sources)
     entities = tuple(walk.entities(schema, documents, names, memories))
     clock.lap("entities")
-    files = progress(sources.cases, "check", len(sources.cases))
+    files = progress(pictured, "check", len(pictured))
     cases = tuple(walk.cases(schema, files, names, memories))
     clock.lap("cases")
     published = published_ids(sources.published) if sources.published else {}
@@ -130,7 +142,9 @@ def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     )
     problems = sort_problems((*walk.problems, *found))
     clock.lap("checks")
-    return Checked(catalog=catalog, problems=problems, memories=memories, spent=clock.laps)
+    return Checked(
+        catalog=catalog, problems=problems, memories=memories, pictures=store, spent=clock.laps
+    )
 
 
 def check_rest(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
@@ -159,6 +173,7 @@ def open_site(project: Project, checked: Checked, *, live: bool = False) -> Site
         settings=project.settings,
         assets=read_assets(project.templates, project.settings.palette),
         templates=project.templates,
+        pictures=checked.pictures,
         live=live,
     )
 

@@ -57,6 +57,7 @@ class Limits:
     file_bytes: int = 64 * 1024
     story_bytes: int = 256 * 1024
     picture_bytes: int = 8 * 1024 * 1024
+    picture_pixels: int = 25_000_000
     table_bytes: int = 4 * 1024 * 1024
     nesting: int = 16
     nodes: int = 5000

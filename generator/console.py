@@ -22,6 +22,7 @@ _STAGES = {
     "check": {"zh": "检查", "en": "Checking"},
     "render": {"zh": "写页面", "en": "Writing pages"},
     "read": {"zh": "读文件", "en": "reading files"},
+    "pictures": {"zh": "冲洗图片", "en": "pictures"},
     "schema": {"zh": "读字段规定", "en": "the schema"},
     "entities": {"zh": "读资料", "en": "entities"},
     "cases": {"zh": "读案例", "en": "cases"},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from html import escape, unescape
 from typing import Protocol
@@ -31,6 +31,8 @@ _ATTRIBUTES = {
     "td": {"align"},
 }
 _SCHEMES = {"http", "https", "mailto"}
+_PICTURE = re.compile(r'<img src="([^"]*)"')
+"""The beginning of a picture as the sanitiser writes it."""
 _NO_PICTURE = re.compile(r'<img src="" alt="([^"]*)"[^>]*/>')
 _RAW = re.compile(r"<(?:/?[A-Za-z][^>\n]*>?|!--|![A-Z\[]|\?)")
 _MAY_LINK = re.compile(r"[\[<@]|://|www\.")
@@ -124,6 +126,16 @@ def render_narrative(
     if "<a " in html:
         html = _LINK.sub(_unmask, html)
     return SafeHtml(_CLEANER.clean(html))  # the sanitiser comes last
+
+
+def with_sizes(html: SafeHtml, forms: Mapping[str, str]) -> SafeHtml:
+    """The same HTML; a picture whose address is among `forms` carries those attributes of ours."""
+
+    def sized(picture: re.Match[str]) -> str:
+        more = forms.get(unescape(picture[1]))
+        return f"{picture[0]} {more}" if more else picture[0]
+
+    return SafeHtml(_PICTURE.sub(sized, html)) if forms else html
 
 
 def unmasked_host(words: str, address: str) -> str:

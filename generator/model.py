@@ -174,6 +174,10 @@ class Story:
     sections: tuple[StorySection, ...]
 
 
+Size: TypeAlias = tuple[int, int]
+"""Width and height of a picture, in pixels."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media:
     """A picture that lies in the case's own folder."""
@@ -181,6 +185,10 @@ class Media:
     name: str
     path: str
     """Relative to the content folder."""
+    digest: str = ""
+    """Of its bytes; '' until they are read."""
+    sizes: tuple[Size, ...] = ()
+    """Those it is published in, the smallest first; none where it is not fit to be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ GUIDE = "guide"
 
 
 _BESIDE = re.compile(
-    r"(?:en|c|assets|search|hant|guide/en|guide/assets|data/schema)/|404\.html|sitemap\.xml"
+    r"(?:en|c|assets|search|media|hant|guide/en|guide/assets|data/schema)/|404\.html|sitemap\.xml"
 )
 """What there is once for all languages, and what is in English."""
 TRADITIONAL = "hant"
@@ -157,6 +157,12 @@ def short_path(short: str) -> str:
 def asset_path(stem: str, ending: str, data: bytes) -> str:
     """A shared file, named after what is in it, so that a browser may keep it for good."""
     return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}"
+
+
+def picture_path(case_id: str, name: str, digest: str, width: int) -> str:
+    """A picture of a case in one of its sizes; as of shared files, its name holds its digest."""
+    stem = name.rpartition(".")[0] or name
+    return f"media/{case_id}/{stem}.{digest[:10]}-{width}.webp"
 
 
 def root_of(page: str) -> str:

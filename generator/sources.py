@@ -194,6 +194,21 @@ def _media(reading: _Reading, folder: Path) -> Iterator[Media]:
             yield Media(name=path.name, path=where)
 
 
+def read_picture(
+    root: Path, media: Media, limits: Limits
+) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The bytes of a picture, or what is wrong with the file."""
+    reading = _Reading(root, limits)
+    path = root / "content" / media.path
+    if not _is_fine(reading, path, "picture_bytes"):
+        return None, tuple(reading.problems)
+    try:
+        return path.read_bytes(), ()
+    except OSError as error:
+        reading.refuse("S005", path, reason=error.strerror or str(error))
+        return None, tuple(reading.problems)
+
+
 def _folders(reading: _Reading, folder: Path) -> Iterator[Path]:
     for path in _entries(reading, folder):
         if path.is_symlink():

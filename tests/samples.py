@@ -30,6 +30,11 @@ SITES = Path(__file__).resolve().parent / "sites"
 MINIMAL = SITES / "minimal"
 UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
 
+PICTURE = (
+    SITES / "broken/C027-not-named/content/cases/stairwell-points/media/stairs.png"
+).read_bytes()
+"""A small picture that is fit to be published."""
+
 SNAPSHOT = """\
 type: governance_model
 title: 九号里的一件小事
@@ -79,9 +84,10 @@ def open_site(root: Path) -> Site:
 
 
 def pages_of(site: Site) -> dict[str, str]:
-    """Every page and everything that goes with it, by path."""
+    """Every page and every text that goes with it, by path."""
     files = [file for job in site.jobs() for file in site.render(job)]
-    return {file.path: file.data.decode() for file in (*files, *site.extra_files())}
+    texts = (file for file in (*files, *site.extra_files()) if not file.path.endswith(".webp"))
+    return {file.path: file.data.decode() for file in texts}
 
 
 def build_without_guide(root: Path, kept: Path | None = None) -> Path:
@@ -243,7 +249,7 @@ def write_everything(root: Path, word: str) -> None:
         data = {key: value for key, value in data.items() if value is not None and key != "also"}
         folder = root / "content/cases" / case_id
         (folder / "media").mkdir(parents=True)
-        (folder / "media" / "a.png").write_bytes(b"\x89PNG")
+        (folder / "media" / "a.png").write_bytes(PICTURE)
         (folder / "case.yml").write_text(json.dumps(data), "utf-8")
 
 

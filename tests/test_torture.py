@@ -9,7 +9,7 @@ import pytest
 from tests.search.asking import CHROMIUM
 from tests.torture.__main__ import every_row
 
-MODULES = ("yaml_rows", "markdown_rows", "path_rows", "mutation_rows", "rest_rows")
+MODULES = ("yaml_rows", "markdown_rows", "path_rows", "mutation_rows", "picture_rows", "rest_rows")
 
 
 def assert_held(module: str) -> None:

@@ -44,6 +44,12 @@ def words():
         ("“他说‘好’。”", "「他說『好』。」"),
         ("Lin's list isn’t long", "Lin's list isn’t long"),
         ("燕子矶、竹叶海、十字岭", "燕子磯、竹葉海、十字嶺"),
+        ("报道里、案例里、指南里写着", "報道裡、案例裡、指南裡寫著"),
+        ("在 content/places/ 里加一个文件", "在 content/places/ 裡加一個文件"),
+        ("第 1–2 周，要 3周，加起来 {count} 周", "第 1–2 週，要 3週，加起來 {count} 週"),
+        ("周围、周到、一周", "周圍、周到、一週"),
+        ("规矩没有松", "規矩沒有鬆"),
+        ("收益修东西征询，协会发布了", "收益修東西徵詢，協會發佈了"),
         ("未披露", "未披露"),
         ("", ""),
     ],
@@ -92,6 +98,7 @@ def edition(words):
     ("before", "after"),
     [
         ('<a href="../places/a.html#x">社区</a>', '<a href="../places/a.html#x">社區</a>'),
+        ('<a href="../sandbox/index.html#1.h=5&amp;r=清楼道%20*8*1">x</a>', '<a href="../sandbox/index.html#1.h=5&amp;r=清樓道%20*8*1">x</a>'),
         ('<a href="../index.html">x</a>', '<a href="../index.html">x</a>'),
         ('<a href="../en/cases/a.html">x</a>', '<a href="../../en/cases/a.html">x</a>'),
         ('<link href="../assets/a.css">', '<link href="../../assets/a.css">'),
@@ -132,6 +139,12 @@ def test_a_page_says_that_it_is_converted_and_from_which(edition):
 def test_other_files_are_words_throughout(edition):
     made = edition.file(OutputFile(path="calendar/a.ics", data="SUMMARY:社区日".encode()))
     assert (made.path, made.data.decode()) == ("hant/calendar/a.ics", "SUMMARY:社區日")
+
+
+def test_a_word_across_the_fold_of_a_calendar_is_one_word(edition):
+    folded = "SUMMARY:在楼道\r\n 里理\r\n 发\r\nEND"
+    made = edition.file(OutputFile(path="calendar/a.ics", data=folded.encode()))
+    assert made.data.decode() == "SUMMARY:在樓道\r\n 裡理\r\n 髮\r\nEND"
 
 
 def _pages(root: Path, languages: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator import permalinks
 from generator.catalog import Catalog, short_of
 from generator.checks.places import hints, place_of
-from generator.diagnostics import Problem
+from generator.diagnostics import Problem, Where
 from generator.model import (
     Case,
     Choice,
@@ -148,6 +148,18 @@ def pictures_are_there_with_consent(catalog: Catalog) -> Iterator[Problem]:
             children = item.get("people") == Choice(key="children")
             if children and item.get("consent") != Choice(key="obtained"):
                 yield Problem(code="C010", where=where)
+
+
+def pictures_are_named(catalog: Catalog) -> Iterator[Problem]:
+    """Every picture in a case's folder is said to be somebody's, or it is not shown."""
+    for case in catalog.cases.values():
+        named = {
+            value.text for value in values_at(case.fields, "media.file") if isinstance(value, Word)
+        }
+        for media in case.media:
+            if media.sizes and media.name not in named:
+                where = Where(f"content/{media.path}")
+                yield Problem(code="C027", where=where, facts={"file": media.name})
 
 
 def real_cases_have_real_sources(catalog: Catalog) -> Iterator[Problem]:

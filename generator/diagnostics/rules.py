@@ -64,6 +64,27 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_zh="删掉它，重新打一遍这几个字。",
             fix_en="Delete it and type these words again.",
         ),
+        # pictures
+        "S009": Rule(
+            zh="这个文件不是能发布的图片（{kind_zh}）。能用的是 JPEG、PNG、WebP、AVIF。",
+            en="This file is not a picture that can be published ({kind_en}): JPEG, PNG, WebP and "
+            "AVIF are.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
+        ),
+        "S010": Rule(
+            zh="这张图片有 {size} 像素，超过了 {limit_zh}像素的上限。",
+            en="This picture has {size} pixels, more than the limit of {limit_en}.",
+            fix_zh="缩小到宽 2000 像素就足够了。上限是 site_config.yml 里的 limits.{setting}。",
+            fix_en="2,000 pixels across are plenty: make it smaller. The limit is limits.{setting} "
+            "in site_config.yml.",
+        ),
+        "S011": Rule(
+            zh="这张图片用不了：{reason_zh}。",
+            en="This picture cannot be used: {reason_en}.",
+            fix_zh="用看图软件打开原图，重新另存为 JPEG 或 PNG。",
+            fix_en="Open the original in a picture viewer and save it anew as JPEG or PNG.",
+        ),
         # documents
         "D001": Rule(
             zh="这一行的格式读不懂：{reason_zh}。",
@@ -469,6 +490,15 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             en="The id “{id}” is that of a case that was withdrawn ({other}), and nobody else's.",
             fix_zh="换一个代号；如果是恢复原来的案例，就删掉 {other}。",
             fix_en="Choose another id; or, where the case itself is back, delete {other}.",
+        ),
+        "C027": Rule(
+            zh="图片“{file}”没有写在 media 里，不会显示。",
+            en="The picture “{file}” is not under media, so it is not shown.",
+            fix_zh="在 case.yml 的 media 里添一条：文件名、图里是什么、谁拍的、按什么许可用、"
+            "图里有没有人。",
+            fix_en="Add it to media in case.yml: its file, what it shows, who took it, under which "
+            "licence, and whether there are people in it.",
+            severity="warning",
         ),
         # settings and the command
         "G001": Rule(

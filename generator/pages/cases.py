@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator import markup
@@ -31,8 +31,9 @@ from generator.pages.calendar import calendar_link
 from generator.pages.cards import card_of
 from generator.pages.evidence import evidence_of
 from generator.pages.here import Here, tag_of
-from generator.pages.inline import Figure, Link, Part, Said
+from generator.pages.inline import Figure, Link, Part, Picture, Said
 from generator.pages.lineage import kin_of
+from generator.pages.pictures import is_in_story, pictures_of
 from generator.pages.plan import planned_with
 from generator.pages.sandbox import tried
 from generator.pages.showing import show_parts, tell
@@ -44,6 +45,7 @@ from generator.pages.views import (
     ClaimRow,
     EvidenceView,
     MeasureView,
+    PictureView,
     Section,
     WindowView,
 )
@@ -70,7 +72,10 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
         )
         for place in (*FLOORS, "header", "contact")
     }
-    stories = [_story_of(here, case, floor) for floor in ("", *FLOORS)]
+    shown = pictures_of(here, case)
+    inside = {f"media/{name}": one.picture for name, one in shown.items()}
+    told_of = {name for name in shown if is_in_story(case, name)}
+    stories = [_story_of(here, case, floor, inside) for floor in ("", *FLOORS)]
     summary = markup.printed(here.said(text_in(case.fields, "summary")))
     told, terms = explained(here, (summary, *(story.html for story in stories)))
     story_of = {
@@ -110,6 +115,8 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
             for key in here.catalog.naming(Key("case", case.id), "case")
             if ref_in(here.catalog.cases[key.id].fields, "part_of") == case.id
         ),
+        pictures=tuple(_first_seen(one for name, one in shown.items() if name not in told_of)),
+        credits=tuple(one for name, one in shown.items() if name in told_of),
         fields=parts,
         edit_url=edit_url(here, case.origin.path),
     )
@@ -135,6 +142,12 @@ def _section(
     )
 
 
+def _first_seen(pictures: Iterable[PictureView]) -> Iterator[PictureView]:
+    """The same pictures, the first of which is at the top of the page."""
+    for number, one in enumerate(pictures):
+        yield one if number else one._replace(picture=one.picture._replace(first=True))
+
+
 class _Told(NamedTuple):
     """A floor's narrative as HTML, and its language where that is not the page's."""
 
@@ -142,14 +155,15 @@ class _Told(NamedTuple):
     lang: str = ""
 
 
-def _story_of(here: Here, case: Case, floor: str) -> _Told:
+def _story_of(here: Here, case: Case, floor: str, pictures: Mapping[str, Picture]) -> _Told:
     """A floor's narrative, in the other language where it has none in the page's."""
     for lang in (here.lang, *(lang for lang in case.stories if lang != here.lang)):
         story = case.stories.get(lang)
         for section in story.sections if story else ():
             if section.floor == floor:
                 foreign = "" if lang == here.lang else tag_of(lang)
-                return _Told(here.narrative(section.markdown, stale=section.stale), foreign)
+                html = here.narrative(section.markdown, stale=section.stale, pictures=pictures)
+                return _Told(html, foreign)
     return _Told()
 
 

@@ -14,6 +14,7 @@ from generator.pages.calendar import calendar_files
 from generator.pages.collection import collection_view
 from generator.pages.compare import compare_view, comparison
 from generator.pages.here import Here
+from generator.pages.pictures import picture_files
 from generator.pages.plan import plan_view
 from generator.pages.plan_data import case_plan, mechanism_plan
 from generator.pages.sandbox import sandbox_view
@@ -93,11 +94,12 @@ def case_page(case: Case, here: Here) -> Content:
         view=view,
         nav="case",
         kind="article",
-        sheet="case",
+        sheet="pictured" if case.media else "case",
         beside=(
             comparison(here, view),
             case_plan(here, case),
             *calendar_files(here, case),
+            *(picture_files(here, case) if here.lang == "zh" else ()),
         ),
     )
 

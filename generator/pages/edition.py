@@ -18,7 +18,7 @@ from generator.traditional import Traditional
 
 _LEADS = (
     *("href", "src", "action", "data-search", "data-box", "data-keep", "data-from"),
-    *("data-names", "data-sizes", "data-compare", "data-case", "data-mechanism"),
+    *("srcset", "data-names", "data-sizes", "data-compare", "data-case", "data-mechanism"),
 )
 """Attributes that hold a way from the page."""
 _NAMES = ("data-page", "data-public")
@@ -31,6 +31,10 @@ _ATTRIBUTE = re.compile(
 )
 _ELSEWHERE = re.compile("[#?]|[a-z+]+:")
 _MARK = re.compile("[?#]")
+_FOLD = "\r\n "
+"""Where a long line of a calendar goes on."""
+_STATE = "#1."
+"""What follows in a way is what a page is set to: names of things among it are words."""
 _BREAK = "\x1e"
 """Stands for an attribute while words are converted; no text of ours holds it."""
 _OWN_TAG, _TAG = 'lang="zh-CN"', f'lang="{permalinks.TRADITIONAL_TAG}"'
@@ -56,8 +60,18 @@ class Edition:
     def file(self, file: OutputFile) -> OutputFile:
         """A Chinese file of the site, as the edition has it."""
         text = file.data.decode()
-        made = self.page(text, file.path) if file.path.endswith(".html") else self.words(text)
+        made = self.page(text, file.path) if file.path.endswith(".html") else self._unfolded(text)
         return OutputFile(path=permalinks.in_traditional(file.path), data=made.encode())
+
+    def _unfolded(self, text: str) -> str:
+        """Converts across the folds of a calendar, which fall within words; they stay in place."""
+        parts = text.split(_FOLD)
+        words, at = self.words("".join(parts)), 0
+        lines = []
+        for part in parts:
+            lines.append(words[at : at + len(part)])
+            at += len(part)
+        return _FOLD.join(lines)
 
     def page(self, html: str, path: str) -> str:
         """A page as it stands below `hant/`, labelled as converted."""
@@ -81,6 +95,9 @@ class Edition:
             return permalinks.in_traditional(value)
         if name not in _KEPT and value.startswith(self._root):
             return self._absolute(value) if own else value
+        if name == "srcset":
+            ways = (way.partition(" ") for way in value.split(", "))
+            return ", ".join(f"{self._relative(w, path, own=own)} {width}" for w, _, width in ways)
         leads = name in _LEADS and value and not _ELSEWHERE.match(value)
         return self._relative(value, path, own=own) if leads else value
 
@@ -96,7 +113,11 @@ class Edition:
         target = posixpath.normpath(posixpath.join(folder, address)).removeprefix(".")
         target = self.instead.get(target, target)
         if own and permalinks.is_in_traditional(target):
-            return way
+            return f"{address}{self._ending(way[len(address) :])}"
         back = posixpath.relpath(target or ".", permalinks.in_traditional(folder) or ".")
         ending = "/" if address.endswith("/") or not target else ""
-        return f"{back}{ending}{way[len(address) :]}"
+        return f"{back}{ending}{self._ending(way[len(address) :])}"
+
+    def _ending(self, ending: str) -> str:
+        mark = ending.find(_STATE) + 1
+        return ending[:mark] + self.words(ending[mark:]) if mark else ending

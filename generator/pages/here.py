@@ -8,16 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from generator import markup, permalinks
 from generator.catalog import Catalog
 from generator.config import Settings
 from generator.markup import SafeHtml
 from generator.model import Day, Key, Lang, Text
-from generator.pages.inline import Link, Said
+from generator.pages.inline import Link, Picture, Said
 from generator.pages.views import Card
 from generator.pages.words import Words
+from generator.pictures import Store
 
+_NONE: Mapping[str, Picture] = MappingProxyType({})
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PHRASE = re.compile(r"(?<=[，、。：；！？,:;”’）」』])(?![，、。：；！？,:;”’）」』\s])")
 
@@ -33,6 +36,8 @@ class Here:
     root: str
     """What leads from the page to the site's root: `../`, or the site's path for a page that is
     served at any depth."""
+    pictures: Store
+    """What pictures look like once they are fit to be published."""
     ledger: bool = False
     """Whether the page has a claim ledger that its figures lead to."""
     cards: Mapping[str, Card] = field(default_factory=dict)
@@ -87,13 +92,20 @@ class Here:
         month = _MONTHS[day.month - 1] if day.month else ""
         return " ".join(part for part in (str(day.day or ""), month, str(day.year)) if part)
 
-    def narrative(self, text: str, *, stale: bool = False) -> SafeHtml:
+    def narrative(
+        self, text: str, *, stale: bool = False, pictures: Mapping[str, Picture] = _NONE
+    ) -> SafeHtml:
         """A community's Markdown as HTML, its links leading to this site's pages.
 
-        A picture stands as its words: pictures are published once they are re-encoded. English
-        that was made from an earlier Chinese text says so above.
+        `pictures` are those that may stand in it, by how they are written; any other stands as its
+        words. English that was made from an earlier Chinese text says so above.
         """
-        html = markup.render_narrative(text, link=self._narrative_link, picture=_no_address)
+
+        def address(url: str) -> str:
+            return pictures[url].src if url in pictures else ""
+
+        html = markup.render_narrative(text, link=self._narrative_link, picture=address)
+        html = markup.with_sizes(html, {one.src: one.attributes for one in pictures.values()})
         if not stale or self.lang != "en":
             return html
         return markup.framed('<p class="note">{}</p>\n', self.words("older.prose")) + html
@@ -103,10 +115,6 @@ class Here:
         if colon and id_ in self.catalog.ids_of(kind):
             return self.to_entry(Key(kind, id_))
         return url
-
-
-def _no_address(_url: str) -> str:
-    return ""
 
 
 def tag_of(lang: str) -> str:

@@ -13,6 +13,8 @@ from markupsafe import escape
 
 from generator.markup import SafeHtml, unmasked_host
 
+_ROOM = "(min-width:64rem) 40rem, 92vw"
+"""How much of a screen a picture is given, for a browser that has to choose before it lays out."""
 _AWAY = ' rel="nofollow ugc noopener noreferrer"'
 
 
@@ -88,6 +90,31 @@ class Link(NamedTuple):
         told = f" ({escape(host)})" if host else ""
         mark = f' <small class="made">{escape(self.made_up)}</small>' if self.made_up else ""
         return f'<a href="{escape(self.href)}"{rel}>{self.said.__html__()}</a>{told}{mark}'
+
+
+class Picture(NamedTuple):
+    """A picture in the sizes it is published in; a browser takes the one it has room for."""
+
+    src: str
+    srcset: str
+    """Every size with its width; '' where there is one."""
+    width: int
+    height: int
+    alt: Said
+    first: bool = False
+    """Seen before anything is scrolled: it is not waited with."""
+
+    @property
+    def attributes(self) -> str:
+        """All but its address and its words, as HTML."""
+        ways = f'srcset="{escape(self.srcset)}" sizes="{_ROOM}" ' if self.srcset else ""
+        wait = "" if self.first else ' loading="lazy"'
+        return f'{ways}width="{self.width}" height="{self.height}" decoding="async"{wait}'
+
+    def __html__(self) -> str:
+        lang = f' lang="{self.alt.lang}"' if self.alt.lang else ""
+        words = f'alt="{escape(self.alt.text)}"{lang}'
+        return f'<img src="{escape(self.src)}" {self.attributes} {words}>'
 
 
 class Graded(NamedTuple):

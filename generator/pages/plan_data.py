@@ -189,22 +189,27 @@ def _rows(here: Here, case: Case, plan: str) -> Iterator[Line]:
             continue
         inner = [part for part in field.fields if part.plan == plan]
         if inner and isinstance(value, Record | Items):
-            yield from _rows_inside(here, case.fields, field.name, inner)
+            yield from _rows_inside(here, case.fields, field, inner)
         elif inner and (value is not None or field.required):
             yield here.said(field.label).text, ""
 
 
-def _rows_inside(here: Here, record: Record, name: str, fields: Iterable[Field]) -> Iterator[Line]:
+def _rows_inside(
+    here: Here, record: Record, whole: Field, fields: Iterable[Field]
+) -> Iterator[Line]:
     for field in fields:
         values = list(
             dict.fromkeys(
                 _plain_field(here, field, value)
-                for value in values_at(record, f"{name}.{field.name}")
+                for value in values_at(record, f"{whole.name}.{field.name}")
             )
         )
         if values or field.required == "full":
             known = [words for words in values if words]
-            yield here.said(field.label).text, here.words("list.semicolon").join(known)
+            label = here.said(field.label).text
+            if field.kind == "flag":  # a yes or no says little without what it speaks of
+                label = here.words("plan.of", whole=here.said(whole.label).text, part=label)
+            yield label, here.words("list.semicolon").join(known)
 
 
 def _plain_field(here: Here, field: Field, value: Value | None) -> str:

@@ -39,21 +39,15 @@ _TIMES = "1"
 """How often a household does what a case has a rule for: no case says it."""
 _MOST = 8
 _SAYS = (
-    *(
-        "known",
-        "assumed",
-        "own",
-        "times",
-        "points",
-        "cost",
-        "name",
-        "remove",
-        "new_rule",
-        "new_item",
-    ),
-    *("lasts", "lasts_all", "ends", "sponsor_after", "sponsor_before", "owed", "household", "slow"),
+    *("known", "assumed", "own", "times", "points", "price", "cost", "name", "thing", "bounds"),
+    *("remove", "new_rule", "new_item", "no_rules", "no_items", "no_spending", "printed"),
+    *("lasts", "lasts_all", "ends", "ends_all", "sponsor_after", "sponsor_before", "owed"),
+    *("household", "slow", "chart_flow", "ends_mark", "axis"),
     *(
         "best",
+        "best_enough",
+        "best_short",
+        "best_stop",
         "best.points",
         "best.cap",
         "best.prices",
@@ -61,8 +55,8 @@ _SAYS = (
         "best.running",
         "best.income",
     ),
-    *("month", "yuan", "point", "money", "cost_month", "outstanding", "flow", "issued", "redeemed"),
-    *("expired", "low", "middle", "high", "chart", "leaves_mark", "copied", "not_copied", "comma"),
+    *("yuan", "point", "money", "cost_month", "outstanding", "flow", "issued"),
+    *("chart", "leaves_mark", "copied", "not_copied", "comma"),
     *("file.comment", "file.title", "file.us", "file.summary", "file.place", "file.problems"),
     *("file.source", "file.ask", "file.done", "file.expiry", "file.income", "file.sponsor"),
     *("file.undecided", "file.tried"),
@@ -150,9 +144,14 @@ def _address(
 ) -> str:
     """The state as it stands in an address; `sandbox/state.js` reads it."""
     parts = [f"{key}={value}" for key, value in values.items()]
-    parts += (f"r={quote(name, safe='')}*{points}*{times}" for name, points, times in rules)
-    parts += (f"t={quote(name, safe='')}*{points}*{cost}" for name, points, cost in items)
+    parts += (f"r={_plainly(name)}*{points}*{times}" for name, points, times in rules)
+    parts += (f"t={_plainly(name)}*{points}*{cost}" for name, points, cost in items)
     return "&".join(parts)
+
+
+def _plainly(name: str) -> str:
+    """Letters stay letters, so that the edition in traditional characters converts them."""
+    return "".join(sign if sign.isalnum() else quote(sign, safe="") for sign in name)
 
 
 def _start_of(here: Here, case: Case) -> _Start:

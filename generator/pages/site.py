@@ -26,6 +26,7 @@ from generator.pages.entities import BOARD
 from generator.pages.here import Here, tag_of
 from generator.pages.press import Press
 from generator.pages.views import Page, Surroundings
+from generator.pictures import Store
 from generator.traditional import Traditional, read_traditional
 
 
@@ -51,6 +52,7 @@ class Site:
     settings: Settings
     assets: Assets
     templates: Path
+    pictures: Store
     live: bool = False
     """Previewed with live reload, whose script the content policy would block."""
 
@@ -126,7 +128,8 @@ class Site:
             made = (OutputFile(path=path, data=html.encode()), *content.beside)
             yield from made
             if self.edition and lang == "zh":
-                yield from map(self.edition.file, made)
+                again = (file for file in made if permalinks.is_in_traditional(file.path))
+                yield from map(self.edition.file, again)
 
     def extra_files(self) -> Iterator[OutputFile]:
         """The page for addresses that lead nowhere, and the pages that lead elsewhere."""
@@ -247,6 +250,7 @@ class Site:
                 words=self._presses[lang].words,
                 lang="en" if lang == "en" else "zh",
                 root=root,
+                pictures=self.pictures,
             )
             cards = all_cards(here) if shows_many else {}
             shelf = self.notes.shelf(f"cards-{lang}-{len(root)}", cards)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.markup import SafeHtml
-from generator.pages.inline import Figure, Graded, Link, Part, Said, Told
+from generator.pages.inline import Figure, Graded, Link, Part, Picture, Said, Told
 from generator.pages.tree import Drawing
 
 
@@ -223,6 +223,15 @@ class TermView:
     href: str
 
 
+class PictureView(NamedTuple):
+    """A picture with what is said below it."""
+
+    picture: Picture
+    caption: Said
+    author: Said
+    licence: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
     """A case's own page."""
@@ -259,6 +268,10 @@ class CaseView:
     terms: tuple[TermView, ...]
     similar: tuple[Similar, ...]
     components: tuple[Card, ...]
+    pictures: tuple[PictureView, ...]
+    """Those that do not stand in the text, the leading one first."""
+    credits: tuple[PictureView, ...]
+    """Those that do: who made them is told at the end."""
     fields: Mapping[str, Part]
     """Every field by name, for a type's own template."""
     edit_url: str

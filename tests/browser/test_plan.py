@@ -157,7 +157,7 @@ def test_an_answer_leads_somewhere(open_plan):
     _answer(tab, "志愿者意外险和一位能管事的社工", "有了")
     assert "志愿者意外险和一位能管事的社工" not in _says(tab)
     _answer(tab, "一间晚上空着、有消防通道的屋子", "说不准")
-    assert "先问清：一间晚上空着、有消防通道的屋子" in _says(tab)
+    assert "先问清有没有：一间晚上空着、有消防通道的屋子" in _says(tab)
     _answer(tab, "燃气和强电一律不碰", "做不到")
     assert "做不到：燃气和强电一律不碰" in _says(tab)
     assert tab.complaints() == []
@@ -405,3 +405,34 @@ def test_without_scripts_the_page_says_what_to_do_instead(open_plan, address):
     with tab.page.expect_navigation():
         tab.page.locator("noscript a").first.click()
     assert tab.complaints() == []
+
+
+def test_what_a_link_names_and_the_site_no_longer_has_is_said_and_left_out(open_plan, address):
+    tab = open_plan()
+    tab.page.goto(address("file", PAGE) + "#1.c=s2t2399999")
+    tab.page.wait_for_selector("[data-part=sources]")
+    assert "1 样" in tab.page.inner_text("[data-plan-odd]")
+    assert "晚灯" in tab.page.inner_text("[data-plan-chosen]")
+
+
+def test_a_link_of_another_version_says_so_and_loses_nothing(open_plan, address):
+    tab = open_plan(LAMP)
+    tab.page.goto("about:blank")
+    tab.page.goto(address("file", PAGE) + "#0.c=zzzzz")
+    tab.page.wait_for_selector("[data-part=sources]")
+    assert "上次自己选的" in tab.page.inner_text("[data-plan-odd]")
+    assert "晚灯" in tab.page.inner_text("[data-plan-chosen]")
+
+
+def test_a_reader_may_go_past_the_questions_and_past_the_menu(open_plan):
+    tab = open_plan(LAMP)
+    tab.page.locator("[data-plan-skip]").press("Enter")
+    assert tab.page.evaluate("document.activeElement.id") == "h-sheet"
+    before = tab.page.url
+    tab.page.evaluate("location.hash = '#main'")
+    tab.page.wait_for_timeout(100)
+    assert tab.page.url == before
+
+
+def test_the_first_visit_offers_something_to_choose(open_plan):
+    assert open_plan().page.locator("[data-plan-all] label").first.is_visible()

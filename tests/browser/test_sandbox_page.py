@@ -186,3 +186,62 @@ def test_the_page_is_light(repo_site, built):
             len(gzip.compress((repo_site / one).read_bytes(), 9)) for one in (path, *files)
         )
         assert weight <= FIRST_VIEW, (path, weight, json.dumps(files))
+
+
+def test_whatever_is_typed_is_put_right_and_said(open_sandbox):
+    tab = open_sandbox(width=360)
+    box = '[data-dial="h"] [data-number]'
+    for typed, kept in (("0", "10"), ("-7", "10"), ("1000000000", "500000"), ("", "500000")):
+        tab.page.fill(box, typed)
+        tab.page.press(box, "Tab")
+        assert tab.page.input_value(box) == kept, typed
+        said = tab.page.inner_text('[data-dial="h"] [data-tag]')
+        assert "只能填 10 到 500,000" in said
+    row = tab.page.locator('[data-rows="items"] .sandbox-row input')
+    row.nth(1).fill("-3")
+    row.nth(0).fill("🍚<b>*米")
+    row.nth(1).focus()
+    tab.page.keyboard.press("Tab")
+    assert row.nth(1).input_value() == "1"
+    assert row.nth(0).input_value() == "🍚 b  米"
+    assert "NaN" not in tab.page.inner_text("main")
+    assert tab.complaints() == []
+
+
+def test_a_scheme_with_a_part_missing_is_no_good_news(open_sandbox):
+    assert "先加一件事" in open_sandbox("#1.r=").page.inner_text("[data-verdict]")
+    assert "先加一样" in open_sandbox("#1.t=").page.inner_text("[data-verdict]")
+    assert "没有人换分" in open_sandbox("#1.s=0").page.inner_text("[data-verdict]")
+
+
+def test_what_was_set_outlives_the_way_past_the_menu_and_another_language(open_sandbox):
+    tab = open_sandbox("#1.h=820&o=h", serving="http")
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Enter")  # past the menu
+    assert tab.page.input_value('[data-dial="h"] [data-number]') == "820"
+    assert "h=820" in tab.page.evaluate("location.hash")
+    with tab.page.expect_navigation():
+        tab.page.click(".tools a[hreflang=en]")
+    tab.page.wait_for_selector(VERDICT)
+    assert tab.page.input_value('[data-dial="h"] [data-number]') == "820"
+    named = tab.page.locator('[data-rows="rules"] input').first.input_value()
+    assert named == "Clearing a stairwell"
+
+
+def test_one_can_begin_again_from_assumptions(open_sandbox):
+    tab = open_sandbox("#1.h=820&o=h")
+    tab.page.locator('[data-rows="rules"] [data-add]').click()
+    tab.page.locator('[data-from-list] a[href="#1."]').click()
+    assert tab.page.input_value('[data-dial="h"] [data-number]') == "500"
+    assert tab.page.locator('[data-rows="rules"] .sandbox-row').count() == 3
+
+
+def test_a_link_of_another_version_says_so(open_sandbox):
+    assert open_sandbox("#0.h=820").page.is_visible("[data-odd]")
+    assert not open_sandbox("#1.h=820").page.is_visible("[data-odd]")
+
+
+def test_no_words_of_the_page_are_left_in_simplified_characters(open_sandbox):
+    tab = open_sandbox(lang="hant/")
+    names = tab.page.locator(".sandbox-row input[type=text]")
+    assert names.nth(1).input_value() == "分類投放一次"

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from opencc import OpenCC
 
 from generator import build
 from generator.config import read_project
@@ -16,6 +17,18 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 CASE = "cases/yanziji-muyan-xingzhi.html"
 ASK = "([text, wish]) => ShowcaseSearch.query(text, wish || {})"
+SHOWN = """() => {
+  const shown = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const inside = node instanceof Element ? node : node.parentElement;
+    if (inside.closest("script, style, [lang=zh-CN]")) continue;
+    if (node instanceof Text) shown.push(node.data);
+    else shown.push(...["aria-label", "title", "alt", "placeholder"].map((name) => node.getAttribute(name) || ""), node.value || "");
+  }
+  return shown.join("\\n");
+}"""
+BOTH = "里借"
+"""Simplified characters that are traditional ones too."""
 each_serving = pytest.mark.parametrize("serving", ["http", "file"])
 
 
@@ -85,6 +98,27 @@ def test_a_kept_case_is_there_in_both(open_tab, address, serving):
     tab.page.wait_for_selector("[data-kept-list] h3, [data-collection] h3")
     assert "燕子磯" in tab.page.inner_text("[data-collection]")
     assert tab.complaints() == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "sandbox/index.html",
+        "plan/index.html#1.m=evening-lamp,green-points",
+        "plan/index.html#0.old",
+        "compare/index.html?ids=demo-linli-points,zhuyehai-green-points",
+        "cases/index.html?q=志願",
+        "collection/index.html",
+        "cases/demo-linli-points.html",
+    ],
+)
+def test_what_scripts_write_is_in_traditional_characters_too(open_tab, address, path):
+    tab = open_tab()
+    tab.page.goto(address("http", f"hant/{path}"))
+    tab.page.wait_for_timeout(600)
+    words = OpenCC("s2tw")
+    left = {c for c in tab.page.evaluate(SHOWN) if c not in BOTH and words.convert(c) != c}
+    assert left == set()
 
 
 def test_a_scheme_designed_there_is_a_case_that_passes_the_check(open_tab, address, tmp_path):

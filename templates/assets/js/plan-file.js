@@ -29,7 +29,7 @@ function planFile(state, cases, mechanisms, says, types, today) {
   const all = kinds.length ? kinds.slice(0, 4) : Object.keys(types).slice(0, 1), unknown = says.unknown_word;
   const problems = Array.from(new Set([...cases, ...mechanisms].flatMap(function (one) { return one.problems.map(function (pair) { return pair[0]; }); }))).slice(0, 8);
   const who = state.name || says["file.us"], what = names.join(says.comma), asks = planAsks([...cases, ...mechanisms], says);
-  const unsure = planTodo(asks, state.answers).unsure.slice(0, FILE_ASKS);
+  const open = planTodo(asks, state.answers).unsure, unsure = open.avoid.concat(open.need, open.core).slice(0, FILE_ASKS);
   const lines = ["---", "# " + says["file.comment"], "type: " + all[0]];
   if (!kinds.length) lines.splice(2, 0, "# " + says["file.type"]);
   if (all.length > 1) lines.push("also: [" + all.slice(1).join(", ") + "]");

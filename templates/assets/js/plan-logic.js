@@ -80,7 +80,7 @@ function planTodo(asks, answers) {
   function of(kind, wanted) { return asks.filter(function (ask) { return ask.kind === kind && wanted.includes(answers[ask.id]); }).map(function (ask) { return ask.text; }); }
   return {
     stop: of("avoid", ["y"]), need: of("need", ["n"]),
-    unsure: of("avoid", ["u", undefined]).concat(of("need", ["u", undefined]), of("core", ["u"])),
+    unsure: { avoid: of("avoid", ["u", undefined]), need: of("need", ["u", undefined]), core: of("core", ["u"]) },
     drop: of("core", ["n"]), change: of("adapt", ["n"]), keep: of("core", ["y", "u", undefined]),
     left: asks.filter(function (ask) { return !answers[ask.id]; }).length,
   };

@@ -53,9 +53,9 @@ function planTable(one, says) {
   return planMake("table", { class: "tb led plan-" + one.id }, planMake("caption", { class: "vh" }, one.title), planMake("thead", {}, top), body);
 }
 
-/** @param {HTMLElement} place @param {PlanSheet} sheet @param {Record<string, string>} says */
-function drawSheet(place, sheet, says) {
-  place.replaceChildren(planMake("h2", { id: "h-sheet" }, sheet.title), planMake("div", { class: "plan-notes" }, ...sheet.notes.map(function (note) { return planMake("p", {}, note); })), ...sheet.sections.map(function (one) {
+/** @param {HTMLElement} place @param {PlanSheet} sheet @param {string} link printed below it @param {Record<string, string>} says */
+function drawSheet(place, sheet, link, says) {
+  place.replaceChildren(planMake("h2", { id: "h-sheet", tabindex: "-1" }, sheet.title), planMake("div", { class: "plan-notes" }, ...sheet.notes.map(function (note) { return planMake("p", {}, note); })), ...sheet.sections.map(function (one) {
     const part = planMake("section", { class: "plan-part is-" + one.id, "data-part": one.id }, planMake("h3", {}, one.title));
     if (one.note) part.append(planMake("p", { class: "meta" }, one.note));
     if (one.rows && one.rows.length) part.append(planTable(one, says));
@@ -66,5 +66,5 @@ function drawSheet(place, sheet, says) {
       return item;
     })));
     return part;
-  }));
+  }), planMake("p", { class: "plan-printed" }, says.text_link + link));
 }

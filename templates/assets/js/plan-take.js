@@ -20,8 +20,8 @@ function planWhen(row, state, says) {
 function planClash(clash, says) {
   /** @type {Record<string, string>} */
   const inner = {};
-  for (const name in clash.facts) inner[name] = clash.facts[name].replace(/“/g, "‘").replace(/”/g, "’"); // stands in quotes
-  return planSaid(says["clash." + clash.kind], Object.assign(inner, { why: clash.facts.why ? says.dash + clash.facts.why : "" }));
+  for (const name in clash.facts) inner[name] = clash.facts[name].replace(/[“”「」]/g, function (mark) { return "‘’『』"["“”「」".indexOf(mark)]; }); // stands in quotes
+  return planSaid(says["clash." + clash.kind], Object.assign(inner, { why: clash.facts.why ? planSaid(says.because, { why: clash.facts.why }) : "" }));
 }
 
 /** Rows that every case tells on its own, below its name where there are several. @param {PlanCase[]} cases @param {"budget" | "consent" | "measures"} part @param {Record<string, string>} says @returns {PlanCell[][]} */
@@ -57,7 +57,7 @@ function planFirst(state, cases, mechanisms, says) {
   function lines(how, texts) { return texts.map(function (text) { return planSaid(says["do." + how], { what: text }); }); }
   const clashes = planClashes(cases, mechanisms, says).map(function (clash) { return planClash(clash, says); });
   const measured = cases.some(function (one) { return one.measures.length; });
-  const before = lines("need", todo.need).concat(measured ? [says["do.measure"]] : [], lines("unsure", todo.unsure));
+  const before = lines("need", todo.need).concat(measured ? [says["do.measure"]] : [], lines("unsure.avoid", todo.unsure.avoid), lines("unsure.need", todo.unsure.need), lines("unsure.core", todo.unsure.core));
   const risks = mechanisms.flatMap(function (one) { return one.risks; });
   const length = weeks.weeks ? planSaid(weeks.open ? says.length_from : says.length, { count: String(weeks.weeks) }) : "";
   return [
@@ -83,7 +83,7 @@ function planSheet(state, cases, mechanisms, says, address) {
     return { id: id, title: says["h." + id], note: rows.length ? says["note." + id] : says[id + "_none"], head: table[id].map(function (name) { return says[name]; }), rows: rows };
   }
   const links = items.map(function (one) {
-    return { text: one.title + (one.kind === "case" && one.where ? says.dash + one.where : ""), href: address(one), made_up: one.made_up };
+    return { text: planSaid(says["link_" + one.kind], { title: one.title }) + (one.kind === "case" && one.where ? says.dash + one.where : ""), href: address(one), made_up: one.made_up };
   }).concat(cases.flatMap(function (one) { return one.materials.map(function (link) { return { text: planSaid(says.materials, { name: planName(one, says) }), href: link, made_up: one.made_up }; }); }));
   const notes = [says.not_yet].concat(items.some(function (one) { return one.made_up; }) ? [says.demo] : [],
     cases.filter(function (one) { return one.state; }).map(function (one) { return planSaid(says["is." + one.state], { name: planName(one, says) }); }));
@@ -101,7 +101,9 @@ function planText(sheet, link, says) {
   const parts = sheet.sections.map(function (one, n) {
     const head = planSaid(says.text_head, { n: String(n + 1), title: one.title });
     const rows = (one.rows || []).map(function (row) {
-      return row.length === 1 ? String(row[0]) : "- " + row.map(function (cell) { return cell && cell.replace("\n", says.dash); }).map(function (cell, at) { return (at > 1 || cell === null ? (one.head || [])[at] + says.colon : "") + (cell === null ? "________" : cell || says.unknown); }).join(says.semicolon);
+      if (row.length === 1) return String(row[0]);
+      const cells = row.map(function (cell, at) { return (at > 1 || cell === null ? (one.head || [])[at] + says.colon : "") + (cell === null ? "________" : cell.replace("\n", says.dash) || says.unknown); });
+      return "- " + cells[0] + says.colon + cells.slice(1).join(says.semicolon);
     });
     const lines = (one.list || []).map(function (line) { return "- " + line; });
     const links = (one.links || []).map(function (to) { return "- " + to.text + (to.made_up ? says.made_up : "") + "\n  " + to.href; });

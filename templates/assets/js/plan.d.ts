@@ -50,7 +50,7 @@ interface PlanClash { kind: "dropped" | "declared" | "choice" | "whole"; facts: 
 /** A step, and when: from its first week to its last; 0 where nobody can tell. `open`: at the earliest. */
 interface PlanRow { from: string; name: string; owner: string; first: number; last: number; open: boolean }
 
-interface PlanTodo { stop: string[]; need: string[]; unsure: string[]; drop: string[]; change: string[]; keep: string[]; left: number }
+interface PlanTodo { stop: string[]; need: string[]; unsure: Record<"avoid" | "need" | "core", string[]>; drop: string[]; change: string[]; keep: string[]; left: number }
 
 /** A row of one cell heads those below it. A cell that is null is left to be filled in by hand; "" is what nobody has told. */
 type PlanCell = string | null;

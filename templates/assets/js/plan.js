@@ -9,13 +9,20 @@
   /** @type {Record<string, string[]>} */
   const types = JSON.parse(data.types || "{}");
   const root = w.ShowcaseSearch.root, site = onDisk ? data.site || "" : new URL(w.ShowcaseSearch.home, w.location.href).href;
-  /** @type {Map<string, PlanCase | PlanMechanism | null>} */
+  /** What was asked for: null while it is on its way, false where there is none. @type {Map<string, PlanCase | PlanMechanism | null | false>} */
   const known = new Map();
   const before = stored();
-  let state = readPlan(w.location.hash) || before || empty();
+  let state = readPlan(w.location.hash) || before || empty(), odd = oddity();
 
   /** @returns {PlanState} */
   function empty() { return { cases: [], mechanisms: [], answers: {}, start: "", name: "", together: false }; }
+
+  /** What to say of an address that was meant to say something, in a way that is not ours. */
+  function oddity() {
+    const hash = w.location.hash;
+    if (!hash || readPlan(hash) || d.getElementById(hash.slice(1))) return "";
+    return before ? says.odd_kept : says.odd;
+  }
 
   function stored() { try { return readPlan(w.localStorage.getItem(PLAN_KEY) || ""); } catch (refused) { return null; } }
 
@@ -32,7 +39,7 @@
     known.set(path, null);
     const script = d.createElement("script");
     script.src = data.from + path + ".js";
-    script.onerror = function () { draw(); };
+    script.onerror = function () { known.set(path, false); draw(); };
     d.head.append(script);
   }
 
@@ -59,9 +66,12 @@
     const items = [...cases(), ...mechanisms()], list = part("chosen");
     list.replaceChildren(...items.map(function (one) {
       const id = one.kind === "case" ? one.short : one.id, name = planName(one, says);
-      return planMake("li", {}, planMake("span", {}, planMake("small", {}, says[one.kind]), name), planMake("button", { type: "button", class: "vs", "data-choose": one.kind, "data-id": id, "aria-label": planSaid(says.remove_this, { title: name }) }, says.remove));
+      return planMake("li", {}, planMake("span", {}, planMake("small", {}, says[one.kind]), name), planMake("button", { type: "button", class: "vs", "data-choose": one.kind, "data-id": id, "aria-label": planSaid(says.remove_this, { title: says[one.kind] + " " + name }) }, says.remove));
     }));
     part("none").hidden = items.length > 0;
+    const gone = state.cases.filter(function (id) { return known.get("case/" + id) === false; }).length + (state.mechanisms || []).filter(function (id) { return known.get("mechanism/" + id) === false; }).length;
+    part("odd").hidden = !odd && !gone;
+    part("odd").textContent = odd || (gone ? planSaid(says.gone, { count: String(gone) }) : "");
     const kept = keptIds().filter(function (id) { return !state.cases.includes(id); }).map(function (id) { return known.get("case/" + id); });
     part("kept").replaceChildren(...kept.flatMap(function (one) { return one && one.kind === "case" ? [chip("case", one.short, planName(one, says), false)] : []; }));
     part("kept-box").hidden = !part("kept").childElementCount;
@@ -76,7 +86,7 @@
 
   function draw() {
     if (state.mechanisms === null) {
-      if (cases().length < state.cases.length) return drawChosen();
+      if (state.cases.some(function (id) { return known.get("case/" + id) === null; })) return drawChosen();
       state.mechanisms = Array.from(new Set(cases().flatMap(function (one) { return one.mechanisms.map(function (pair) { return pair[0]; }); }))).slice(0, PLAN_MECHANISMS);
       getAll();
     }
@@ -94,7 +104,7 @@
     part("left").textContent = !asks.length ? "" : left ? planSaid(says.left, { count: String(left), all: String(asks.length) }) : says.left_none;
     drawSheet(part("sheet"), planSheet(state, cases(), mechanisms(), says, function (one) {
       return one.kind === "case" ? data.case + one.id + ".html" : data.mechanism + one.id + ".html";
-    }), says);
+    }), link(), says);
     if (cases().length + mechanisms().length) keepAddress();
   }
 
@@ -122,6 +132,7 @@
     else if (pressed.hasAttribute("data-plan-copy")) copy(pressed.dataset.planCopy || "");
     else if (pressed.hasAttribute("data-plan-file")) save();
     else if (pressed.hasAttribute("data-plan-again")) again();
+    else if (pressed.hasAttribute("data-plan-skip")) /** @type {HTMLElement} */ (d.getElementById("h-sheet")).focus();
   });
   page.addEventListener("change", function (event) {
     const input = event.target instanceof HTMLInputElement ? event.target : null;
@@ -188,6 +199,8 @@
     field("name").value = state.name;
     field("start").value = state.start;
     field("together").checked = state.together;
+    const all = /** @type {HTMLDetailsElement | null} */ (page.querySelector("[data-plan-all]"));
+    if (all && !state.cases.length && !(state.mechanisms || []).length) all.open = true;
     part("where").hidden = !onDisk;
     part("where").textContent = onDisk ? planSaid(says.on_disk, { site: site }) : "";
     getAll();
@@ -195,8 +208,10 @@
   }
   w.addEventListener("hashchange", function () {
     const said = readPlan(w.location.hash);
-    if (!said || planHash(said) === planHash(state)) return;
-    state = said;
+    odd = oddity();
+    if (said && planHash(said) === planHash(state)) return;
+    if (said) state = said;
+    else if (!odd && w.location.hash) return keepAddress();
     start();
   });
   start();

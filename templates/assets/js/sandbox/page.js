@@ -38,6 +38,27 @@
     clearTimeout(resting);
     resting = 0;
     history.replaceState(null, "", settingHash(setting));
+    for (const link of document.querySelectorAll(".tools a[hreflang]")) link.setAttribute("href", (link.getAttribute("href") || "").replace(/#.*|$/, settingHash(setting, true)));
+  }
+
+  /** Whether an address was meant to say something, in a way that is not ours. */
+  function isOdd() { return location.hash !== "" && !location.hash.startsWith(SANDBOX_BEGIN) && !isPlace(); }
+
+  /** Whether an address names a place on this page, as that of a reader who skips the menu does. */
+  function isPlace() { return document.getElementById(location.hash.slice(1)) !== null; }
+
+  /** @param {HTMLElement} tag @param {string} text @param {boolean} [wrong] */
+  function tellOrigin(tag, text, wrong) {
+    if (wrong) tag.setAttribute("role", "status");
+    tag.classList.toggle("is-wrong", Boolean(wrong));
+    tag.classList.toggle("is-known", text === says.known);
+    if (tag.textContent !== text) tag.textContent = text;
+  }
+
+  /** What was typed, and cannot be; "" where it can. @param {HTMLInputElement} input @param {number} least @param {number} most @param {number} value */
+  function refused(input, least, most, value) {
+    const said = input.value.trim() === "" ? NaN : Number(input.value);
+    return said >= least && said <= most ? "" : filledIn(says.bounds, { least: grouped(least), most: grouped(most), value: grouped(value) });
   }
 
   // -- what is set ---------------------------------------------------------------------------
@@ -46,7 +67,7 @@
     for (const dial of dials) {
       const key = dial.dataset.dial || "", value = String(setting.dials[key]);
       for (const name of ["range", "number"]) if (part(dial, name) !== document.activeElement || part(dial, name).type === "range") part(dial, name).value = value;
-      part(dial, "tag").textContent = origin(key);
+      tellOrigin(part(dial, "tag"), origin(key));
     }
   }
 
@@ -55,13 +76,13 @@
     const box = /** @type {HTMLElement} */ (page.querySelector('[data-rows="' + kind + '"]')), list = /** @type {HTMLElement} */ (box.querySelector("[data-list]"));
     const key = kind === "rules" ? "r" : "t", tag = document.createElement("p");
     tag.className = "sandbox-rows-tag";
-    tag.textContent = origin(key);
+    tellOrigin(tag, origin(key));
     list.replaceChildren(tag, ...setting[kind].map(function (row, at) {
       const line = document.createElement("div");
       line.className = "sandbox-row";
-      line.append(field(says.name, row.name, "text", function (said) { row.name = plainName(said, SANDBOX_NAME); }),
-        field(says.points, String(row.points), "number", function (said) { row.points = numberWithin(said, key === "t" ? 1 : 0, SANDBOX_MOST, row.points); }),
-        field(kind === "rules" ? says.times : says.cost, String(row.other), "number", function (said) { row.other = numberWithin(said, 0, SANDBOX_MOST, row.other); }));
+      const words = field(kind === "rules" ? says.name : says.thing, row.name, "text", function (said) { row.name = plainName(said, SANDBOX_NAME); return row.name; });
+      line.append(words, field(kind === "rules" ? says.points : says.price, String(row.points), "number", function (said) { row.points = numberWithin(said, key === "t" ? 1 : 0, SANDBOX_MOST, row.points); return row.points; }, key === "t" ? 1 : 0),
+        field(kind === "rules" ? says.times : says.cost, String(row.other), "number", function (said) { row.other = numberWithin(said, 0, SANDBOX_MOST, row.other); return row.other; }));
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = "×";
@@ -72,15 +93,20 @@
     }));
     part(box, "add").hidden = setting[kind].length >= SANDBOX_ROWS;
 
-    /** @param {string} label @param {string} value @param {string} type @param {(said: string) => void} change */
-    function field(label, value, type, change) {
+    /** @param {string} label @param {string} value @param {string} type @param {(said: string) => string | number} change @param {number} [least] */
+    function field(label, value, type, change, least = 0) {
       const outer = document.createElement("label"), input = document.createElement("input");
       outer.append(label, input);
       input.type = type;
       input.value = value;
       input.autocomplete = "off";
-      if (type === "number") { input.min = "0"; input.step = "any"; input.inputMode = "decimal"; }
-      input.addEventListener("input", function () { change(input.value); tag.textContent = says.own; touched(key); });
+      if (type === "number") { input.min = String(least); input.step = "any"; input.inputMode = "decimal"; }
+      input.addEventListener("input", function () { change(input.value); tellOrigin(tag, says.own); touched(key); });
+      input.addEventListener("change", function () {
+        const kept = change(input.value), wrong = type === "number" ? refused(input, least, SANDBOX_MOST, Number(kept)) : "";
+        if (wrong) tellOrigin(tag, wrong, true);
+        input.value = String(kept);
+      });
       return outer;
     }
   }
@@ -94,24 +120,26 @@
     const words = verdict.told.join("\n");
     if (box.dataset.words !== words) {
       box.dataset.words = words;
-      part(page, "bar").textContent = verdict.told[0];
+      part(page, "bar").textContent = verdict.head;
+      part(page, "printed").textContent = filledIn(says.printed, { who: setting.name || says["file.us"] });
       box.replaceChildren(...verdict.told.map(function (text) { const line = document.createElement("p"); line.textContent = text; return line; }));
     }
     const middle = (/** @type {number[][]} */ rows) => rows.map((row) => row[1]);
     const leaves = scheme.sponsor > 0 ? scheme.leaves : 0, last = SandboxModel.MONTHS - 1;
     const banded = (/** @type {string} */ title, /** @type {number[][]} */ rows, /** @type {string} */ unit) => ({
-      title: title, note: unit + says.comma + says.middle, lines: [{ values: middle(rows), kind: "mid" }], band: rows, mark: leaves,
+      title: title, note: unit, axis: says.axis, marked: says.leaves_mark, ends: 0, ended: filledIn(says.ends_mark, { month: verdict.ends }), lines: [{ values: middle(rows), kind: "mid" }], band: rows, mark: leaves,
       label: filledIn(says.chart, { title: title, first: grouped(rows[0][1]), last: grouped(rows[last][1]), low: grouped(rows[last][0]), high: grouped(rows[last][2]) }) });
     /** @type {Chart[]} */
-    const charts = [banded(says.money, bands.money, says.yuan), banded(says.cost_month, bands.cost, says.yuan), banded(says.outstanding, bands.outstanding, says.point),
-      { title: says.flow, note: says.point + says.comma + says.issued, band: null, mark: 0, lines: [{ values: course.issued, kind: "mid" }, { values: course.redeemed, kind: "other" }],
-        label: filledIn(says.chart, { title: says.flow, first: grouped(course.issued[0]), last: grouped(course.redeemed[last]), low: grouped(course.redeemed[last]), high: grouped(course.issued[last]) }) }];
-    const place = /** @type {HTMLElement} */ (page.querySelector("[data-charts]")), width = Math.max(280, Math.floor(place.clientWidth || 640));
+    const charts = [{ ...banded(says.money, bands.money, says.yuan), ends: verdict.ends }, banded(says.cost_month, bands.cost, says.yuan), banded(says.outstanding, bands.outstanding, says.point),
+      { title: says.flow, note: says.point + says.comma + says.issued, axis: says.axis, band: null, mark: 0, marked: "", ends: 0, ended: "", lines: [{ values: course.issued, kind: "mid" }, { values: course.redeemed, kind: "other" }],
+        label: filledIn(says.chart_flow, { title: says.flow, issued: grouped(course.issued[last]), redeemed: grouped(course.redeemed[last]) }) }];
+    const place = /** @type {HTMLElement} */ (page.querySelector("[data-charts]")), across = place.clientWidth || 640;
+    const width = Math.max(270, Math.floor(across < SANDBOX_TWO ? across : (across - SANDBOX_GAP) / 2));
     place.replaceChildren(...charts.map(function (chart) {
       const figure = document.createElement("figure"), caption = document.createElement("figcaption"), title = document.createElement("b"), note = document.createElement("span");
       figure.className = "sandbox-chart";
       title.textContent = chart.title;
-      note.textContent = chart.note + (chart.mark > 1 ? says.comma + filledIn(says.leaves_mark, { month: chart.mark }) : "");
+      note.textContent = chart.note;
       caption.append(title, note);
       figure.append(caption, drawChart(chart, width));
       return figure;
@@ -129,6 +157,11 @@
   }
 
   function show() {
+    part(page, "odd").hidden = !isOdd();
+    for (const link of page.querySelectorAll("[data-from-list] a")) {
+      const from = (/[&]n=([a-z0-9-]+)/.exec(link.getAttribute("href") || "") || ["", ""])[1];
+      if (from === setting.from) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
+    }
     showDials();
     showRows("rules");
     showRows("items");
@@ -145,10 +178,14 @@
         setting.dials[key] = numberWithin(part(dial, name).value, bounds[key][0], bounds[key][1], setting.dials[key]);
         touched(key);
         part(dial, name === "range" ? "number" : "range").value = String(setting.dials[key]);
-        part(dial, "tag").textContent = says.own;
+        tellOrigin(part(dial, "tag"), says.own);
       });
     }
-    part(dial, "number").addEventListener("change", showDials);
+    part(dial, "number").addEventListener("change", function () {
+      const input = part(dial, "number"), wrong = refused(input, bounds[key][0], bounds[key][1], setting.dials[key]);
+      if (wrong) tellOrigin(part(dial, "tag"), wrong, true);
+      input.value = String(setting.dials[key]);
+    });
   }
   for (const [kind, row] of /** @type {["rules" | "items", Row][]} */ ([["rules", { name: "", points: 5, other: 1 }], ["items", { name: "", points: 100, other: 10 }]])) {
     const box = /** @type {HTMLElement} */ (page.querySelector('[data-rows="' + kind + '"]'));
@@ -174,7 +211,16 @@
   });
   const details = /** @type {HTMLElement} */ (page.querySelector("details"));
   details.addEventListener("toggle", tell);
-  window.addEventListener("hashchange", function () { setting = read(); show(); });
+  window.addEventListener("hashchange", function () {
+    if (location.hash.startsWith(SANDBOX_BEGIN)) setting = read();
+    else if (isPlace()) return keep();  // what was set is not lost to a reader who skipped the menu
+    show();
+  });
+  part(page, "bar-go").addEventListener("click", function () {
+    const title = /** @type {HTMLElement} */ (document.getElementById("h-found"));
+    title.focus({ preventScroll: true });
+    title.scrollIntoView();
+  });
   page.addEventListener("change", keep);
   window.addEventListener("pagehide", function () { if (resting) keep(); });
   window.addEventListener("resize", schedule);

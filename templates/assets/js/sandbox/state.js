@@ -16,7 +16,7 @@ function plainName(said, most) { return Array.from(said.replace(/[\p{Cc}\p{Cs}\p
 
 /** @param {string[]} said @param {number} least the fewest points of one @returns {Row[]} */
 function readRows(said, least) {
-  return said.slice(0, SANDBOX_ROWS).map(function (one) {
+  return said.filter(Boolean).slice(0, SANDBOX_ROWS).map(function (one) {
     const parts = one.split("*");
     return { name: plainName(parts[0] || "", SANDBOX_NAME), points: numberWithin(parts[1] || "", least, SANDBOX_MOST, least), other: numberWithin(parts[2] || "", 0, SANDBOX_MOST, 0) };
   });
@@ -28,19 +28,21 @@ function readSetting(said, bounds, start) {
   /** @type {Record<string, number>} */
   const dials = {};
   for (const [key, [least, most]] of Object.entries(bounds)) dials[key] = numberWithin(given.get(key), least, most, start ? start.dials[key] : least);
+  const copied = (/** @type {Row[]} */ rows) => rows.map((row) => ({ ...row }));
   const listed = (/** @type {string} */ key) => (given.get(key) || "").split(".").filter(Boolean);
   /** @type {Setting} */
   return {
-    dials: dials, rules: given.has("r") || !start ? readRows(given.getAll("r"), 0) : start.rules, items: given.has("t") || !start ? readRows(given.getAll("t"), 1) : start.items,
+    dials: dials, rules: given.has("r") || !start ? readRows(given.getAll("r"), 0) : copied(start.rules), items: given.has("t") || !start ? readRows(given.getAll("t"), 1) : copied(start.items),
     known: listed("k"), own: listed("o"), from: /^[a-z0-9-]{1,81}$/.test(given.get("n") || "") ? given.get("n") || "" : "",
     name: plainName(given.get("a") || "", 16), seed: Math.floor(numberWithin(given.get("g"), 0, 4294967295, 2025)),
   };
 }
 
-/** @param {Setting} setting */
-function settingHash(setting) {
+/** @param {Setting} setting @param {boolean} [elsewhere] for a page in another language: names that nobody chose are left to it */
+function settingHash(setting, elsewhere) {
   const parts = Object.entries(setting.dials).map(([key, value]) => key + "=" + value);
   for (const [key, rows] of /** @type {[string, Row[]][]} */ ([["r", setting.rules], ["t", setting.items]])) {
+    if (elsewhere && !setting.own.includes(key) && !setting.known.includes(key)) continue;
     for (const row of rows) parts.push(key + "=" + encodeURIComponent(row.name) + "*" + row.points + "*" + row.other);
     if (!rows.length) parts.push(key + "=");
   }

@@ -1,0 +1,146 @@
+"""Decodes pictures and encodes them anew, one after another, in a process with little to lose.
+
+Run by its path, alone: it knows nothing of the program that started it. It reads from standard
+input and writes to standard output, with big-endian numbers of four bytes:
+
+    → the most pixels, the number of bytes, the bytes
+    ← the number of bytes of an answer, the answer as JSON, and the pictures it counts up
+
+An answer is `{"sizes": [[width, height, bytes], …]}`, or `{"refused": why, …}`.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+import sys
+from typing import Any, BinaryIO
+
+from PIL import AvifImagePlugin, Image, ImageCms, ImageOps
+
+WIDTHS = (480, 960)
+"""Pixels across of what is published: a phone's column, and twice that."""
+TALLEST = 2
+"""Times its width that a picture may be high; one that is higher is drawn narrower."""
+LONGEST = 30_000
+"""Pixels that a side may have; no camera makes a longer one, and a line is no picture."""
+_FORMATS = ("PNG", "JPEG", "WEBP", "AVIF")
+_MEMORY = 768 * 1024**2
+"""Bytes of address space, libraries included. 25 million pixels take 200 MB."""
+_SECONDS = 6
+"""Of processor time for one picture."""
+_DEEP = ("I", "I;16", "I;16B", "I;16L", "I;16N")
+
+
+def main() -> None:
+    """Answer until the input ends."""
+    Image.MAX_IMAGE_PIXELS = None  # the header is looked at before anything is decoded
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+    _be_poor()
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    while head := source.read(8):
+        most, length = struct.unpack(">II", head)
+        _have_time()
+        answer, pictures = _develop(source.read(length), most)
+        told = json.dumps(answer).encode()
+        _write(target, struct.pack(">I", len(told)), told, *pictures)
+
+
+def _develop(data: bytes, most: int) -> tuple[dict[str, Any], tuple[bytes, ...]]:
+    try:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+            width, height = picture.size
+            if width * height > most:
+                return {"refused": "pixels", "width": width, "height": height}, ()
+            if max(width, height) > LONGEST:
+                return {"refused": "shape"}, ()
+            if picture.format != "MPO" and getattr(picture, "is_animated", False):
+                return {"refused": "moving"}, ()
+            made = tuple(_forms(_upright(picture)))
+    except MemoryError:
+        return {"refused": "memory"}, ()
+    except Exception as error:  # noqa: BLE001 -- decoders fail in every way there is
+        return {"refused": "damaged", "why": type(error).__name__}, ()
+    sizes = [[*size, len(encoded)] for size, encoded in made]
+    return {"sizes": sizes}, tuple(encoded for _, encoded in made)
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """The pixels as they are to be seen, in RGB or RGBA."""
+    if picture.format in ("JPEG", "MPO"):
+        picture.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))  # no more than is looked at
+    picture.load()
+    profile = picture.info.get("icc_profile")
+    turned = ImageOps.exif_transpose(picture)
+    plain = _plain(turned)
+    return _in_web_colours(plain, profile) if profile else plain
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    if picture.mode in _DEEP:
+        picture = picture.convert("I").point(lambda level: level / 256).convert("L")
+    clear = "transparency" in picture.info or picture.mode in ("RGBA", "LA", "PA", "La", "RGBa")
+    plain = picture.convert("RGBA" if clear else "RGB")
+    opaque = clear and plain.getchannel("A").getextrema() == (255, 255)
+    return plain.convert("RGB") if opaque else plain
+
+
+def _in_web_colours(picture: Image.Image, profile: bytes) -> Image.Image:
+    """The same in sRGB; as it is where its own profile makes no sense."""
+    try:
+        return (
+            ImageCms.profileToProfile(
+                picture,
+                ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+                ImageCms.createProfile("sRGB"),
+            )
+            or picture
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return picture
+
+
+def _forms(picture: Image.Image) -> Any:  # noqa: ANN401 -- pairs of a size and its bytes
+    """What is published: never larger than it was sent, and no two of one size."""
+    width, height = picture.size
+    shares = (min(1.0, across / width, TALLEST * across / height) for across in WIDTHS)
+    sizes = {(max(1, round(width * share)), max(1, round(height * share))) for share in shares}
+    for size in sorted(sizes):
+        small = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        bare = Image.frombytes(small.mode, small.size, small.tobytes())  # its pixels, no more
+        encoded = io.BytesIO()
+        bare.save(encoded, "WEBP", quality=78, method=4)
+        yield size, encoded.getvalue()
+
+
+def _be_poor() -> None:
+    """Give up what a decoder has no need of, where the system can take it."""
+    try:
+        import resource  # noqa: PLC0415 -- Windows has none
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (16, 16))
+
+
+def _have_time() -> None:
+    """Let the processor time of one picture run from now."""
+    try:
+        import resource  # noqa: PLC0415 -- as above
+    except ImportError:
+        return
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    until = int(spent.ru_utime + spent.ru_stime) + 1 + _SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _write(target: BinaryIO, *parts: bytes) -> None:
+    target.writelines(parts)
+    target.flush()
+
+
+if __name__ == "__main__":
+    main()

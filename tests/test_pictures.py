@@ -1,0 +1,330 @@
+"""Pictures are decoded out of harm's way, and what is published is drawn anew."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from contextlib import closing
+
+import pytest
+from PIL import Image
+from samples import PICTURE, build_without_guide, check, codes, lay_out, tree
+
+from generator import build, cache, permalinks
+from generator.config import read_project
+from generator.model import Media
+from generator.pictures import Store, darkroom, store
+from generator.pictures.darkroom import Darkroom, Developed, Refused
+from generator.pictures.store import webp_size
+from tests.torture import picture_attacks as attacks
+from tests.torture.picture_rows import metadata_in
+
+_CASE = "content/cases/stairwell-points"
+_NAMED = """
+media:
+  - {{file: {0}, alt: {{zh: 楼道, en: A landing}}, author: 九号里, licence: CC0, people: none}}
+"""
+_MOST = 25_000_000
+
+
+@pytest.fixture(scope="module")
+def room():
+    with closing(Darkroom()) as made:
+        yield made
+
+
+@pytest.fixture
+def root(tmp_path):
+    return lay_out(tmp_path / "project")
+
+
+def hand_in(root, name, data, *, named=True):
+    folder = root / _CASE / "media"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(data)
+    if named:
+        case = root / _CASE / "case.yml"
+        case.write_text(case.read_text("utf-8") + _NAMED.format(name), "utf-8")
+
+
+def pictures_in(root):
+    files = tree(build_without_guide(root, root / ".cache/showcase"))
+    return {path: data for path, data in files.items() if path.startswith("media/")}
+
+
+def opened(data):
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+@pytest.mark.parametrize("name", attacks.sound())
+def test_a_picture_of_any_sound_kind_is_published(name, room):
+    found = room.develop(attacks.sound()[name], _MOST)
+    assert isinstance(found, Developed)
+    for size, data in found.forms.items():
+        assert opened(data).size == size == webp_size(data)
+        assert metadata_in(data) == []
+    widths = [width for width, _ in found.forms]
+    assert widths == sorted(set(widths))
+    assert max(widths) <= 960
+
+
+@pytest.mark.parametrize("name", attacks.telling())
+def test_nothing_that_a_picture_says_is_published(name, room):
+    assert attacks.TOLD.encode() in attacks.telling()[name]
+    found = room.develop(attacks.telling()[name], _MOST)
+    assert isinstance(found, Developed)
+    for data in found.forms.values():
+        assert metadata_in(data) == []
+        assert attacks.TOLD.encode() not in data
+        assert not Image.open(io.BytesIO(data)).getexif()
+
+
+def test_the_judge_of_metadata_sees_it():
+    assert metadata_in(attacks.telling()["a WebP that says where"]) == ["b'EXIF'", "b'XMP '"]
+    assert metadata_in(attacks.sound()["a WebP"] + b"<script>") != []
+    assert metadata_in(PICTURE) == ["no WebP"]
+
+
+def test_a_picture_that_lies_on_its_side_is_set_upright(room):
+    found = room.develop(attacks.telling()["a JPEG that says where"], _MOST)
+    (size, data), *_ = found.forms.items()
+    assert size == (400, 640)
+    upright = opened(data)
+    near, far = upright.getpixel((390, 10)), upright.getpixel((10, 10))
+    assert near[0] - far[0] > 120  # what was the upper left is the upper right
+
+
+@pytest.mark.parametrize("name", [name for name in attacks.hostile() if "95 %" not in name])
+def test_a_hostile_picture_is_refused_with_a_reason(name, room):
+    found = room.develop(attacks.hostile()[name], _MOST)
+    assert isinstance(found, Refused)
+    assert found.why in ("pixels", "shape", "moving", "damaged", "memory")
+
+
+@pytest.mark.parametrize("size", [(3000, 100), (100, 3000), (5, 5), (480, 480), (961, 20)])
+def test_a_picture_is_never_made_larger(size, room):
+    found = room.develop(attacks.saved(attacks.drawn(size=size), "PNG"), _MOST)
+    for width, height in found.forms:
+        assert width <= min(960, size[0])
+        assert height <= max(1920, size[1])
+        assert abs(width / height - size[0] / size[1]) <= 0.5 * size[0] / size[1]
+
+
+def test_the_same_picture_gives_the_same_bytes(room):
+    data = attacks.sound()["a JPEG"]
+    with closing(Darkroom()) as other:
+        assert room.develop(data, _MOST) == other.develop(data, _MOST)
+
+
+# -- a decoder that fails -------------------------------------------------------------------------
+
+
+def with_worker(monkeypatch, tmp_path, program, seconds=20.0):
+    worker = tmp_path / "worker.py"
+    worker.write_text(program, "utf-8")
+    monkeypatch.setattr(darkroom, "WORKER", worker)
+    monkeypatch.setattr(darkroom, "_SECONDS", seconds)
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import os; os.abort()",
+        "import sys; sys.stdin.buffer.read(8); sys.exit(0)",
+        "import time; time.sleep(60)",
+        "while True: pass",
+        "import sys; sys.stdout.buffer.write(b'\\xff' * 4096); sys.stdout.flush()",
+        "import sys; sys.stdout.buffer.write(b'\\0\\0\\0\\2{}'); sys.stdout.flush()",
+        "import sys; sys.stdout.buffer.write(b'\\0\\0\\0\\1['); sys.stdout.flush()",
+    ],
+)
+def test_a_decoder_that_dies_hangs_or_raves_costs_one_picture(program, monkeypatch, tmp_path, room):
+    real = darkroom.WORKER
+    with_worker(monkeypatch, tmp_path, program, seconds=1.0)
+    with closing(Darkroom()) as bad:
+        assert bad.develop(bytes(200_000), _MOST) == Refused(why="stuck")
+        monkeypatch.setattr(darkroom, "WORKER", real)
+        monkeypatch.setattr(darkroom, "_SECONDS", 20.0)
+        assert bad.develop(PICTURE, _MOST) == room.develop(PICTURE, _MOST)
+
+
+def test_a_picture_that_was_only_slow_is_tried_again(monkeypatch, tmp_path, root):
+    hand_in(root, "a.png", PICTURE)
+    real = darkroom.WORKER
+    with_worker(monkeypatch, tmp_path, "import os; os.abort()")
+    assert codes(check(root)) == ["S011"]
+    monkeypatch.setattr(darkroom, "WORKER", real)
+    assert check(root) == ()
+
+
+# -- on the site ----------------------------------------------------------------------------------
+
+
+def test_a_picture_is_published_once_for_all_languages(root):
+    config = root / "site_config.yml"
+    text = config.read_text("utf-8").replace("event:", "languages: [zh, en, hant]\n      event:")
+    config.write_text(text, "utf-8")
+    hand_in(root, "a.jpg", attacks.telling()["a JPEG that says where"])
+    published = pictures_in(root)
+    assert [re.sub(r"\.\w{10}-", "-", path) for path in published] == [
+        "media/stairwell-points/a-400.webp"
+    ]
+    (path,) = published
+    for page, words in (("", "楼道"), ("en/", "A landing"), ("hant/", "樓道")):
+        html = (root / f"site/{page}cases/stairwell-points.html").read_text("utf-8")
+        (tag,) = re.findall(r"<img [^>]*>", html)
+        back = "../" * (1 + page.count("/"))
+        assert f'src="{back}{path}"' in tag
+        assert f'alt="{words}"' in tag
+        assert 'width="400" height="640"' in tag
+        assert not (root / f"site/{page}media").exists() or page == ""
+
+
+def test_a_picture_in_the_text_stands_there_with_its_sizes_and_its_author(root):
+    hand_in(root, "a.png", attacks.saved(attacks.drawn(size=(1200, 800)), "PNG"))
+    story = root / _CASE / "story.zh.md"
+    story.write_text(story.read_text("utf-8") + "\n![三单元](media/a.png)\n", "utf-8")
+    small, large = sorted(pictures_in(root))
+    html = (root / "site/cases/stairwell-points.html").read_text("utf-8")
+    (tag,) = re.findall(r"<img [^>]*>", html)
+    assert f'srcset="../{small} 480w, ../{large} 960w"' in tag
+    assert 'loading="lazy"' in tag
+    assert 'alt="三单元"' in tag
+    assert "图：九号里 · CC0" in html
+
+
+def test_a_picture_that_nobody_answers_for_is_not_published(root):
+    hand_in(root, "a.png", PICTURE, named=False)
+    assert codes(check(root)) == ["C027"]
+    assert pictures_in(root) == {}
+
+
+def test_a_case_without_pictures_pays_nothing_for_them(root):
+    build_without_guide(root, None)
+    html = (root / "site/cases/tea-table.html").read_text("utf-8")
+    assert "assets/case." in html
+    assert "assets/pictured." not in html
+    assert not (root / ".cache/showcase/pictures").exists()
+
+
+def test_a_link_in_the_place_of_a_picture_is_refused(root):
+    hand_in(root, "a.png", PICTURE)
+    (root / _CASE / "media/a.png").unlink()
+    (root / _CASE / "media/a.png").symlink_to("/etc/hostname")
+    assert "S003" in codes(check(root))
+
+
+def test_a_lower_limit_of_pixels_is_told_by_its_name(root):
+    hand_in(root, "a.png", PICTURE)
+    config = root / "site_config.yml"
+    text = config.read_text("utf-8").replace(
+        "event:", "limits: {picture_pixels: 2000}\n      event:"
+    )
+    config.write_text(text, "utf-8")
+    (problem,) = check(root)
+    assert (problem.code, problem.facts["setting"]) == ("S010", "picture_pixels")
+
+
+# -- what is kept ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def developed(root, monkeypatch):
+    """A project with a picture that has been developed, and how many are from now on."""
+    hand_in(root, "a.png", PICTURE)
+    assert check(root) == ()
+    told = []
+    real = Darkroom.develop
+    monkeypatch.setattr(
+        Darkroom, "develop", lambda self, *given: told.append(1) or real(self, *given)
+    )
+    return root, told
+
+
+def kept_in(root):
+    (path,) = (root / ".cache/showcase/pictures").iterdir()
+    return path
+
+
+def test_a_picture_is_decoded_once(developed):
+    root, told = developed
+    assert check(root) == ()
+    assert told == []
+
+
+def lose(path):
+    path.unlink()
+
+
+def shorten(path):
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def put_a_page_there(path):
+    path.write_bytes(b"<script>alert(1)</script>")
+
+
+@pytest.mark.parametrize("damage", [lose, shorten, put_a_page_there])
+def test_what_was_damaged_is_decoded_again(damage, developed):
+    root, told = developed
+    good = kept_in(root).read_bytes()
+    damage(kept_in(root))
+    assert list(pictures_in(root).values()) == [good]
+    assert told
+
+
+def test_what_is_no_picture_is_not_believed_though_its_sum_fits(developed):
+    root, told = developed
+    page = b"<script>alert(1)</script>"
+    index = root / ".cache/showcase/pictures.txt"
+    ((name, line),) = cache.recall(index).items()
+    cache.keep(index, {name: f"{line.partition('=')[0]}={store._sum(page)}"})
+    kept_in(root).write_bytes(page)
+    assert all(metadata_in(data) == [] for data in pictures_in(root).values())
+    assert told
+
+
+@pytest.mark.parametrize("line", ["", "no", "no pixels", "64x40", "x=y", "0x0=" + "0" * 32])
+def test_a_line_that_nobody_wrote_is_no_picture(line, developed):
+    root, told = developed
+    index = root / ".cache/showcase/pictures.txt"
+    (name,) = cache.recall(index)
+    cache.keep(index, {name: line})
+    assert check(root) == ()
+    assert told
+
+
+def test_a_picture_that_is_gone_is_forgotten(developed):
+    root, _ = developed
+    shutil.copy(root / _CASE / "media/a.png", root / "a.png")
+    (root / _CASE / "media/a.png").write_bytes(attacks.saved(attacks.drawn(size=(9, 9)), "PNG"))
+    before = kept_in(root)
+    assert check(root) == ()
+    assert kept_in(root) != before
+
+
+def test_without_a_place_to_keep_them_pictures_are_published_all_the_same(root):
+    hand_in(root, "a.png", PICTURE)
+    (root / ".cache").write_text("in the way", "utf-8")
+    checked = build.check(read_project(root))
+    site = build.open_site(read_project(root), checked)
+    files = [file.path for job in site.jobs() for file in site.render(job)]
+    assert any(path.startswith("media/") for path in files)
+
+
+def test_an_address_says_whose_picture_it_is_and_how_wide():
+    path = permalinks.picture_path("lamp", "a.b.png", "0123456789abcdef", 480)
+    assert path == "media/lamp/a.b.0123456789-480.webp"
+
+
+def test_no_webp_but_a_plain_one_has_a_size():
+    good = attacks.sound()["a WebP"]
+    assert webp_size(good) == (640, 400)
+    for bad in (b"", good[:-1], good + b"x", attacks.telling()["a WebP that says where"], PICTURE):
+        assert webp_size(bad) is None
+
+
+def test_a_store_tells_nothing_of_what_it_never_saw(tmp_path):
+    assert Store(tmp_path).recall("0" * 16, _MOST) is None
+    assert Media(name="a.png", path="x").sizes == ()
