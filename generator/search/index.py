@@ -41,43 +41,46 @@ def search_files(
     In traditional characters there are only the words that results show: what is found is found in
     simplified ones, whatever is typed.
     """
-    shelves = (
-        shelved("k", key_postings(terms, _rows(documents)), place_of),
-        shelved("t", body_postings(terms), place_of),
-        shelved("i", _numbered(documents)),
-        *_guesses(documents),
-    )
-    files = [file for one in shelves for file in one.files]
-    files += (script(f"c/{page}", said) for page, said in pages_of_characters().items())
-    files += _columns(catalog, documents)
-    files += _shown(documents)
-    files.append(script("names", _names(catalog)))
-    if traditional:
-        files.append(script("hant", *rules_of(_seen(catalog, documents), traditional)))
-    files.append(script("syllables", _syllables(documents)))
-    yield from files
-    yield _manifest(catalog, documents, shelves, files)
+    digest, counts = hashlib.sha256(), {}
 
-
-def _manifest(
-    catalog: Catalog,
-    documents: Sequence[Found],
-    shelves: Iterable[Shelves],
-    files: Iterable[OutputFile],
-) -> OutputFile:
-    """What the engine reads first; `version` names these very files."""
-    digest = hashlib.sha256()
-    for file in files:
+    def noted(file: OutputFile) -> OutputFile:
         digest.update(file.path.encode() + b"\0" + file.data)
+        return file
+
+    for shelves in _shelves(documents, terms):
+        counts[shelves.name] = shelves.count
+        yield from map(noted, shelves.files)
+    yield from map(noted, _single(catalog, documents, traditional))
     said = {
         "version": digest.hexdigest()[:10],
         "documents": len(documents),
         "cases": len(catalog.cases),
         "levels": LEVELS,
-        "shelves": {one.name: one.count for one in shelves},
+        "shelves": counts,
         "facets": [facet.name for facet in catalog.facets],
     }
-    return script("index", said)
+    yield script("index", said)  # what the engine reads first: `version` names these very files
+
+
+def _shelves(documents: Sequence[Found], terms: Sequence[Terms]) -> Iterator[Shelves]:
+    """What is looked up by a term. One kind after another: each takes much memory for a while."""
+    yield shelved("k", key_postings(terms, _rows(documents)), place_of)
+    yield shelved("t", body_postings(terms), place_of)
+    yield shelved("i", _numbered(documents))
+    yield from _guesses(documents)
+
+
+def _single(
+    catalog: Catalog, documents: Sequence[Found], traditional: Traditional | None
+) -> Iterator[OutputFile]:
+    """What has a file of its own."""
+    yield from (script(f"c/{page}", said) for page, said in pages_of_characters().items())
+    yield from _columns(catalog, documents)
+    yield from _shown(documents)
+    yield script("names", _names(catalog))
+    if traditional:
+        yield script("hant", *rules_of(_seen(catalog, documents), traditional))
+    yield script("syllables", _syllables(documents))
 
 
 def _rows(documents: Iterable[Found]) -> set[str]:
