@@ -17,7 +17,6 @@ from generator.config import read_project
 from generator.pages.calendar import calendar_files, calendar_link, escaped, fold
 from generator.pages.here import Here
 from generator.pages.words import read_words
-from generator.pictures import Store
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 VOLUNTEERS = "type: volunteer_project\n"
@@ -49,7 +48,6 @@ def read(entry, lang: str = "zh"):
         words=read_words(ROOT / "templates" / "i18n", lang),
         lang=lang,
         root="../",
-        pictures=Store(ROOT / "none"),
     )
     files = calendar_files(here, entry)
     assert bool(files) == bool(calendar_link(here, entry))
@@ -194,7 +192,6 @@ def test_every_calendar_file_ends_its_lines_as_the_format_asks():
         words=read_words(ROOT / "templates" / "i18n", "zh"),
         lang="zh",
         root="",
-        pictures=Store(ROOT / "none"),
     )
     (file,) = calendar_files(here, entry)
     assert not re.search(rb"(?<!\r)\n|\r(?!\n)", file.data)

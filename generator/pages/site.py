@@ -101,8 +101,9 @@ class Site:
             made = (OutputFile(path=path, data=html.encode()), *content.beside)
             yield from made
             if self.edition and lang == "zh":
-                again = (file for file in made if permalinks.is_in_traditional(file.path))
-                yield from map(self.edition.file, again)
+                yield from map(self.edition.file, made)
+            for shot in content.pictures:
+                yield OutputFile(path=shot.path, data=self.pictures.data(shot.digest, shot.size))
 
     def extra_files(self) -> Iterator[OutputFile]:
         """The page for addresses that lead nowhere, and the pages that lead elsewhere."""
@@ -180,7 +181,6 @@ class Site:
                 words=self._presses[lang].words,
                 lang="en" if lang == "en" else "zh",
                 root=root,
-                pictures=self.pictures,
             )
             cards = all_cards(here) if shows_many else {}
             shelf = self.notes.shelf(f"cards-{lang}-{len(root)}", cards)
