@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from generator import permalinks
-from generator.model import Case, Media, OutputFile, Record, Size, text_in, values_at, word_in
+from generator.model import Case, Media, Record, Size, text_in, values_at, word_in
 from generator.pages.here import Here
 from generator.pages.inline import Picture
 from generator.pages.views import PictureView
@@ -30,12 +31,19 @@ def is_in_story(case: Case, name: str) -> bool:
     return any(f"media/{name}" in section.markdown for section in stories)
 
 
-def picture_files(here: Here, case: Case) -> Iterator[OutputFile]:
-    """The files of a case's pictures; all languages share them."""
+class Shot(NamedTuple):
+    """A picture in one size: where it stands, and by what its bytes are known."""
+
+    path: str
+    digest: str
+    size: Size
+
+
+def shots_of(case: Case) -> Iterator[Shot]:
+    """Every size of every picture of a case that is published."""
     for media, _ in _named(case):
         for size in media.sizes:
-            data = here.pictures.data(media.digest, size)
-            yield OutputFile(path=_path(case, media, size), data=data)
+            yield Shot(_path(case, media, size), media.digest, size)
 
 
 def _named(case: Case) -> Iterator[tuple[Media, Record]]:

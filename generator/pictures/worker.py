@@ -15,6 +15,7 @@ import io
 import json
 import struct
 import sys
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from PIL import AvifImagePlugin, Image, ImageCms, ImageOps
@@ -101,7 +102,7 @@ def _in_web_colours(picture: Image.Image, profile: bytes) -> Image.Image:
         return picture
 
 
-def _forms(picture: Image.Image) -> Any:  # noqa: ANN401 -- pairs of a size and its bytes
+def _forms(picture: Image.Image) -> Iterator[tuple[tuple[int, int], bytes]]:
     """What is published: never larger than it was sent, and no two of one size."""
     width, height = picture.size
     shares = (min(1.0, across / width, TALLEST * across / height) for across in WIDTHS)
