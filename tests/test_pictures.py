@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import random
 import re
 import shutil
 from contextlib import closing
@@ -117,6 +119,30 @@ def test_the_same_picture_gives_the_same_bytes(room):
         assert room.develop(data, _MOST) == other.develop(data, _MOST)
 
 
+def full_of_leaves(size):
+    draw = random.Random(7)  # noqa: S311 -- no secret
+    return Image.frombytes("RGB", size, draw.randbytes(3 * size[0] * size[1]))
+
+
+def test_a_picture_full_of_leaves_is_light_all_the_same(room):
+    data = attacks.saved(full_of_leaves((720, 480)).resize((1440, 960)), "JPEG", quality=95)
+    found = room.develop(data, _MOST)
+    assert next(width for width, _ in found.forms) == 480
+    assert max(map(len, found.forms.values())) <= 50_000
+    noise = room.develop(attacks.saved(full_of_leaves((1440, 960)), "PNG"), _MOST)
+    assert [width for width, _ in noise.forms] == [480]
+
+
+def test_what_transparency_hides_is_not_published(room):
+    hidden = attacks.drawn("RGB", (64, 64)).convert("RGBA")
+    hidden.putalpha(Image.new("L", (64, 64), 0))
+    hidden.putpixel((63, 63), (0, 0, 0, 255))
+    ((_, data),) = room.develop(attacks.saved(hidden, "PNG"), _MOST).forms.items()
+    seen = Image.open(io.BytesIO(data)).convert("RGBA")
+    assert {seen.getpixel(at)[3] for at in ((3, 3), (40, 3))} == {0}
+    assert seen.getpixel((3, 3))[:3] == seen.getpixel((40, 3))[:3]
+
+
 # -- a decoder that fails -------------------------------------------------------------------------
 
 
@@ -147,6 +173,16 @@ def test_a_decoder_that_dies_hangs_or_raves_costs_one_picture(program, monkeypat
         monkeypatch.setattr(darkroom, "WORKER", real)
         monkeypatch.setattr(darkroom, "_SECONDS", 20.0)
         assert bad.develop(PICTURE, _MOST) == room.develop(PICTURE, _MOST)
+
+
+def test_a_decoder_is_told_nothing_of_where_it_runs(monkeypatch, tmp_path):
+    monkeypatch.setenv("SECRET_TOKEN", "s3cret")
+    tell = "import json, os, struct, sys; sys.stdin.buffer.read(8)\n"
+    tell += "told = json.dumps({'refused': ' '.join(sorted(os.environ))}).encode()\n"
+    tell += "sys.stdout.buffer.write(struct.pack('>I', len(told)) + told); sys.stdout.flush()"
+    with_worker(monkeypatch, tmp_path, tell)
+    with closing(Darkroom()) as nosy:
+        assert set(nosy.develop(b"", _MOST).why.split()) <= {"LC_CTYPE", "SYSTEMROOT"}
 
 
 def test_a_picture_that_was_only_slow_is_tried_again(monkeypatch, tmp_path, root):
@@ -265,13 +301,56 @@ def put_a_page_there(path):
     path.write_bytes(b"<script>alert(1)</script>")
 
 
-@pytest.mark.parametrize("damage", [lose, shorten, put_a_page_there])
+def put_a_folder_there(path):
+    path.unlink()
+    path.mkdir()
+    (path / "x").write_text("in the way", "utf-8")
+
+
+def put_a_link_there(path):
+    path.unlink()
+    path.symlink_to(path.parents[2] / "elsewhere")
+
+
+def put_a_pipe_there(path):
+    path.unlink()
+    os.mkfifo(path)
+
+
+_DAMAGES = [
+    *(lose, shorten, put_a_page_there),
+    *(put_a_folder_there, put_a_link_there, put_a_pipe_there),
+]
+
+
+@pytest.mark.parametrize("damage", _DAMAGES)
 def test_what_was_damaged_is_decoded_again(damage, developed):
     root, told = developed
     good = kept_in(root).read_bytes()
     damage(kept_in(root))
     assert list(pictures_in(root).values()) == [good]
     assert told
+
+
+def test_nothing_is_written_through_a_link_or_cleared_behind_one(developed):
+    root, _ = developed
+    victim = root / "victim"
+    victim.write_text("precious", "utf-8")
+    path = kept_in(root)
+    path.unlink()
+    path.symlink_to(victim)
+    (path.parent / "0123-5.webp").symlink_to(victim)
+    assert check(root) == ()
+    assert victim.read_text("utf-8") == "precious"
+    assert kept_in(root) == path
+    assert not path.is_symlink()
+    folder = path.parent
+    (root / "elsewhere").mkdir()
+    (root / "elsewhere/mine.txt").write_text("precious", "utf-8")
+    shutil.rmtree(folder)
+    folder.symlink_to(root / "elsewhere")
+    assert len(pictures_in(root)) == 1
+    assert [one.name for one in (root / "elsewhere").iterdir()] == ["mine.txt"]
 
 
 def test_what_is_no_picture_is_not_believed_though_its_sum_fits(developed):
