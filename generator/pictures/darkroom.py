@@ -33,9 +33,10 @@ class Developed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """A picture that is not published. `why` is pixels, moving, shape, memory, damaged or stuck."""
+    """A picture that is not published."""
 
     why: str
+    """`pixels`, `moving`, `shape`, `passes`, `memory`, `damaged` or `stuck`."""
     width: int = 0
     height: int = 0
 

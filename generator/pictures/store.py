@@ -27,7 +27,7 @@ from generator.pictures.darkroom import WORKER, Developed, Refused
 _INDEX = "pictures.txt"
 _FORM = re.compile(r"([1-9]\d{0,4})x([1-9]\d{0,4})=([0-9a-f]{32})")
 _REFUSED = re.compile(r"no ([a-z]+) (\d{1,9}) (\d{1,9})")
-_LASTING = ("pixels", "moving", "shape", "damaged", "memory")
+_LASTING = ("pixels", "moving", "shape", "passes", "damaged", "memory")
 """Why a picture is refused each time; one that was only slow is tried again."""
 _LARGEST = 16 * 1024**2
 """Bytes of a file that is looked at."""

@@ -30,6 +30,10 @@ QUALITIES = (78, 66, 54, 42, 30)
 """Of the encoder, from the one for most pictures to what is taken from one full of leaves."""
 LONGEST = 30_000
 """Pixels that a side may have; no camera makes a longer one, and a line is no picture."""
+PASSES = 64
+"""Over all of a JPEG that a file may ask for. Cameras and encoders take a dozen; each costs as much
+as the picture is large, whatever it adds, and two hundred bytes can ask for one more."""
+_PASS = b"\xff\xda"
 _FORMATS = ("PNG", "JPEG", "WEBP", "AVIF")
 _MEMORY = 768 * 1024**2
 """Bytes of address space, libraries included. 25 million pixels take 200 MB."""
@@ -55,13 +59,8 @@ def main() -> None:
 def _develop(data: bytes, most: int) -> tuple[dict[str, Any], tuple[bytes, ...]]:
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-            width, height = picture.size
-            if width * height > most:
-                return {"refused": "pixels", "width": width, "height": height}, ()
-            if max(width, height) > LONGEST:
-                return {"refused": "shape"}, ()
-            if picture.format != "MPO" and getattr(picture, "is_animated", False):
-                return {"refused": "moving"}, ()
+            if refused := _seen_from_outside(picture, data, most):
+                return {"refused": refused, "width": picture.width, "height": picture.height}, ()
             made = tuple(_forms(_upright(picture)))
     except MemoryError:
         return {"refused": "memory"}, ()
@@ -69,6 +68,19 @@ def _develop(data: bytes, most: int) -> tuple[dict[str, Any], tuple[bytes, ...]]
         return {"refused": "damaged", "why": type(error).__name__}, ()
     sizes = [[*size, len(encoded)] for size, encoded in made]
     return {"sizes": sizes}, tuple(encoded for _, encoded in made)
+
+
+def _seen_from_outside(picture: Image.Image, data: bytes, most: int) -> str:
+    """Why a picture is not even decoded, by what it says of itself; '' where it may be."""
+    is_jpeg = picture.format in ("JPEG", "MPO")
+    if picture.width * picture.height > most:
+        return "pixels"
+    if max(picture.size) > LONGEST:
+        return "shape"
+    if is_jpeg and data.count(_PASS) > PASSES:
+        return "passes"
+    # A second frame of a JPEG is the same in other light, or a map of its depth.
+    return "moving" if not is_jpeg and getattr(picture, "is_animated", False) else ""
 
 
 def _upright(picture: Image.Image) -> Image.Image:
