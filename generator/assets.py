@@ -58,7 +58,7 @@ _PARTS = {
     ),
 }
 """Scripts written in several files, which share a scope; what listens stands before what tells."""
-_ENGINE = ("letters", "store", "match", "guess", "show", "engine")
+_ENGINE = ("letters", "store", "match", "guess", "forms", "show", "engine")
 """The parts of the search's engine, which share one scope of their own."""
 _THEME_FIRST = "theme-first"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -8,16 +8,18 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import case, catalog, entity
+from samples import ROOT, case, catalog, entity
 
 from generator.catalog import short_of
 from generator.model import GuidePage
 from generator.search import read_documents, search_files, terms_of
+from generator.search.forms import AROUND, rules_of
 from generator.search.letters import folded, pairs, runs, stem
 from generator.search.numbers import gaps, home
 from generator.search.shelves import shelved
 from generator.search.sounds import by_gap, by_sound, syllables
 from generator.search.terms import LEVELS, Terms, body_postings, key_postings, place_of
+from generator.traditional import read_traditional
 
 FINAL, MORE = 62, 29
 
@@ -250,3 +252,46 @@ def test_the_version_names_the_very_files():
         for title in ("甲", "甲", "乙")
     )
     assert first == again != other
+
+
+# -- what stands in a row, and what only looks like it -----------------------------------------
+
+
+def test_halves_of_a_word_that_stand_apart_are_told_from_the_word():
+    found = shelf(
+        scripts(
+            case("title: 换物集：物业纠纷有了着落", "a"),
+            case("title: 怎么换物业", "b"),
+            case("title: 物业换人", "c"),
+        ),
+        "k",
+    )
+    assert ungapped(found["换物业"].partition("!")[0]) == [0]
+    assert "物业换" not in found  # no half of it stands elsewhere
+    assert "业换人" not in found
+
+
+# -- traditional characters --------------------------------------------------------------------
+
+
+def converted(text: str, alone: str, rules: dict[str, str]) -> str:
+    """What a browser makes of a text with the rules."""
+    forms = dict(zip(alone[::2], alone[1::2], strict=True))
+    padded = "\n" * 8 + text + "\n" * 8
+
+    def form(at: int) -> str:
+        for before, after in reversed(AROUND):
+            if found := rules.get(padded[at - before : at + after + 1]):
+                return found
+        return forms.get(padded[at], padded[at])
+
+    return "".join(form(at) for at in range(8, 8 + len(text)))
+
+
+TRADITIONAL = read_traditional(ROOT / "templates" / "i18n" / "hant.yml")
+
+
+@given(st.lists(st.text("后来皇头发现理店里程干杯面条复制台湾系统只是“”‘’a \u2028𠀀", max_size=12)))
+def test_the_rules_write_every_text_as_it_was_converted(texts):
+    alone, rules = rules_of(texts, TRADITIONAL)
+    assert [converted(text, alone, rules) for text in texts] == list(map(TRADITIONAL, texts))

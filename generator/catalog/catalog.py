@@ -100,9 +100,9 @@ class Catalog:
 
     def is_made_up(self, key: Key) -> bool:
         """Whether an entry that exists says that it is made up."""
-        if key.kind == "region":
-            return False
-        return is_illustrative(self.cases[key.id] if key.kind == "case" else self.entity(key))
+        if key.kind == "case":
+            return self.cases[key.id].illustrative
+        return key.kind != "region" and is_illustrative(self.entity(key))
 
     def real_cases(self, key: Key) -> int:
         """How many cases that are not made up name this entry."""

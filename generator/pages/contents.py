@@ -14,7 +14,7 @@ from generator.pages.calendar import calendar_files
 from generator.pages.collection import collection_view
 from generator.pages.compare import compare_view, comparison
 from generator.pages.here import Here
-from generator.pages.pictures import picture_files
+from generator.pages.pictures import Shot, shots_of
 from generator.pages.plan import plan_view
 from generator.pages.plan_data import case_plan, mechanism_plan
 from generator.pages.sandbox import sandbox_view
@@ -50,6 +50,8 @@ class Content:
     """The style sheet of such pages; '' for that of most."""
     beside: tuple[OutputFile, ...] = ()
     """Files that go with the page."""
+    pictures: tuple[Shot, ...] = ()
+    """Pictures that go with it; all languages share them."""
 
 
 def home_page(here: Here) -> Content:
@@ -99,8 +101,8 @@ def case_page(case: Case, here: Here) -> Content:
             comparison(here, view),
             case_plan(here, case),
             *calendar_files(here, case),
-            *(picture_files(here, case) if here.lang == "zh" else ()),
         ),
+        pictures=tuple(shots_of(case)) if here.lang == "zh" else (),
     )
 
 

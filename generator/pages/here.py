@@ -18,7 +18,6 @@ from generator.model import Day, Key, Lang, Text
 from generator.pages.inline import Link, Picture, Said
 from generator.pages.views import Card
 from generator.pages.words import Words
-from generator.pictures import Store
 
 _NONE: Mapping[str, Picture] = MappingProxyType({})
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -36,8 +35,6 @@ class Here:
     root: str
     """What leads from the page to the site's root: `../`, or the site's path for a page that is
     served at any depth."""
-    pictures: Store
-    """What pictures look like once they are fit to be published."""
     ledger: bool = False
     """Whether the page has a claim ledger that its figures lead to."""
     cards: Mapping[str, Card] = field(default_factory=dict)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from generator import markup, permalinks
 from generator.markup import SafeHtml
-from generator.model import Case, Media, OutputFile, Record, Size, text_in, values_at, word_in
+from generator.model import Case, Media, Record, Size, text_in, values_at, word_in
 from generator.pages.here import Here
 from generator.pages.inline import Picture
 
@@ -34,12 +35,19 @@ def placed(
     return tuple(apart), tuple(amid)
 
 
-def picture_files(here: Here, case: Case) -> Iterator[OutputFile]:
-    """The files of a case's pictures; all languages share them."""
+class Shot(NamedTuple):
+    """A picture in one size: where it stands, and by what its bytes are known."""
+
+    path: str
+    digest: str
+    size: Size
+
+
+def shots_of(case: Case) -> Iterator[Shot]:
+    """Every size of every picture of a case that is published."""
     for media, _ in _named(case):
         for size in media.sizes:
-            data = here.pictures.data(media.digest, size)
-            yield OutputFile(path=_path(case, media, size), data=data)
+            yield Shot(_path(case, media, size), media.digest, size)
 
 
 def _named(case: Case) -> Iterator[tuple[Media, Record]]:

@@ -1,4 +1,4 @@
-"""All pages of the site: which there are, and how each is made.
+"""All pages of the site, and how each is made.
 
 Everything here is a pure function of the catalog, the settings and the templates, so that pages can
 be made in any order and in any process.
@@ -9,21 +9,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from generator import markup, permalinks
 from generator.catalog import WITHDRAWAL, Catalog, NotedCatalog, Notes, noted, short_of
 from generator.config import Settings
-from generator.model import Assets, Case, GuidePage, Key, Lang, OutputFile, Word, values_at
-from generator.pages import contents, facets, ledger, lists
+from generator.model import Assets, GuidePage, Key, Lang, OutputFile, Word, values_at
+from generator.pages import contents
 from generator.pages.cards import all_cards
 from generator.pages.contents import Content, PageJob
 from generator.pages.edition import Edition
-from generator.pages.entities import BOARD
 from generator.pages.here import Here, tag_of
+from generator.pages.jobs import all_jobs, kinds_that_share, kinds_with_pages
 from generator.pages.press import Press
 from generator.pages.views import Page, Surroundings
 from generator.pictures import Store
@@ -62,34 +62,7 @@ class Site:
 
     def jobs(self) -> Iterator[PageJob]:
         """Every page in Chinese; each is made once a language."""
-        kinds = self._indexed
-        yield _job(permalinks.HOME, "home.html", contents.home_page)
-        for number in range(1, lists.list_pages(self.settings, self.catalog) + 1):
-            make = partial(contents.list_page, self.assets.explore, number)
-            yield _job(permalinks.index_path("case", number), "cases/index.html", make)
-        for case in self.catalog.cases.values():
-            make = partial(contents.case_page, case)
-            yield _entry("case", case.id, make, self._template_of(case))
-        for number in range(1, ledger.ledger_pages(self.catalog) + 1):
-            make = partial(contents.claims_page, self.assets.ledger, number)
-            yield _job(permalinks.index_path("claim", number), "claims.html", make)
-        for kind in kinds:
-            yield _index(kind, partial(contents.index_page, kind))
-            for entity in self.catalog.entities[kind].values():
-                yield _entry(kind, entity.id, partial(contents.entity_page, entity))
-        yield _index("type", contents.types_page)
-        for type_id in self.catalog.schema.types:
-            yield _entry("type", type_id, partial(contents.type_page, type_id))
-        yield _index("region", contents.regions_page, "regions.html")
-        for code in self.catalog.region_pages:
-            yield _entry("region", code, partial(contents.region_page, code))
-        yield from self._facet_jobs()
-        yield from self._withdrawn_jobs()
-        yield from self._tool_jobs()
-        if "need" in self._gathered:
-            yield _index("need", contents.board_page, "board.html")
-        if "term" in self._gathered:
-            yield _index("term", contents.glossary_page, "glossary.html")
+        return all_jobs(self.catalog, self.settings, self.assets, self.templates)
 
     def prepare(self, jobs: Iterable[PageJob]) -> None:
         """Make now what all pages share, so that workers find it made."""
@@ -128,8 +101,9 @@ class Site:
             made = (OutputFile(path=path, data=html.encode()), *content.beside)
             yield from made
             if self.edition and lang == "zh":
-                again = (file for file in made if permalinks.is_in_traditional(file.path))
-                yield from map(self.edition.file, again)
+                yield from map(self.edition.file, made)
+            for shot in content.pictures:
+                yield OutputFile(path=shot.path, data=self.pictures.data(shot.digest, shot.size))
 
     def extra_files(self) -> Iterator[OutputFile]:
         """The page for addresses that lead nowhere, and the pages that lead elsewhere."""
@@ -185,49 +159,6 @@ class Site:
 
     # -----------------------------------------------------------------------------------------
 
-    def _facet_jobs(self) -> Iterator[PageJob]:
-        """What cases are filtered by, and the values that no other page is about."""
-        yield _index("facet", contents.facets_page, "facets.html")
-        for facet in self.catalog.facets:
-            for value in facets.without_page(self.catalog, facet):
-                make = partial(contents.facet_page, facet, value)
-                yield _entry("facet", facets.facet_id(facet, value), make)
-
-    def _tool_jobs(self) -> Iterator[PageJob]:
-        """Pages on which something is done with cases."""
-        assets = self.assets
-        yield _job(permalinks.LINEAGE, "lineage.html", contents.lineage_page)
-        for path, template, make, script in (
-            (permalinks.COMPARE, "compare.html", contents.compare_page, assets.compare),
-            (permalinks.COLLECTION, "collection.html", contents.collection_page, assets.collection),
-            (permalinks.PLAN, "plan.html", contents.plan_page, assets.plan),
-            (permalinks.SANDBOX, "sandbox.html", contents.sandbox_page, assets.sandbox),
-            (permalinks.ALIKE, "alike.html", contents.alike_page, assets.alike),
-        ):
-            yield _job(path, template, partial(make, script))
-
-    def _withdrawn_jobs(self) -> Iterator[PageJob]:
-        """What stands where a case was, so that old links and printed codes are answered."""
-        for entity in self.catalog.entities.get(WITHDRAWAL, {}).values():
-            yield PageJob(
-                path=permalinks.page_path("case", entity.id) or "",
-                template="withdrawn.html",
-                make=partial(contents.withdrawn_page, entity),
-                listed=False,
-            )
-
-    @cached_property
-    def _indexed(self) -> tuple[str, ...]:
-        """The kinds of entity of which each has a page of its own."""
-        return tuple(kind for kind in self.catalog.schema.entities if permalinks.has_own_page(kind))
-
-    @cached_property
-    def _gathered(self) -> tuple[str, ...]:
-        """The kinds that share a page: the board's under the name of `need`, and terms."""
-        kinds = self.catalog.schema.entities.keys()
-        board = ("need",) if kinds & set(BOARD) else ()
-        return (*board, *(("term",) if "term" in kinds else ()))
-
     @cached_property
     def _noted(self) -> NotedCatalog:
         return noted(self.catalog)
@@ -250,7 +181,6 @@ class Site:
                 words=self._presses[lang].words,
                 lang="en" if lang == "en" else "zh",
                 root=root,
-                pictures=self.pictures,
             )
             cards = all_cards(here) if shows_many else {}
             shelf = self.notes.shelf(f"cards-{lang}-{len(root)}", cards)
@@ -312,10 +242,6 @@ class Site:
         data = f"(function({given}){{\n{script}\n}})({json.dumps(html)});".encode()
         path = permalinks.asset_path(f"{name}-box-{lang}", "js", data)
         return OutputFile(path=path, data=data)
-
-    def _template_of(self, case: Case) -> str:
-        own = f"cases/{case.type}.html"
-        return own if (self.templates / own).is_file() else "cases/generic.html"
 
     def _render(self, job: PageJob, lang: str, path: str) -> tuple[str, Content]:
         place = lang, self._root(path)
@@ -393,8 +319,8 @@ class Site:
         found = {
             kind: here.to(permalinks.index_path(kind))
             for kind in (
-                *self._indexed,
-                *self._gathered,
+                *kinds_with_pages(self.catalog.schema),
+                *kinds_that_share(self.catalog.schema),
                 "case",
                 "claim",
                 "facet",
@@ -425,22 +351,6 @@ class Site:
             policy="" if self.live else _NOTHING_LOADED,
         )
         return OutputFile(path=path, data=html.encode())
-
-
-def _job(path: str, template: str, make: Callable[[Here], Content]) -> PageJob:
-    return PageJob(path=path, template=template, make=make)
-
-
-def _index(
-    kind: str, make: Callable[[Here], Content], template: str = "entities/index.html"
-) -> PageJob:
-    return _job(permalinks.index_path(kind), template, make)
-
-
-def _entry(
-    kind: str, id_: str, make: Callable[[Here], Content], template: str = "entities/entity.html"
-) -> PageJob:
-    return _job(permalinks.page_path(kind, id_) or "", template, make)
 
 
 _NOTHING_LOADED = "default-src 'none'; base-uri 'none'; form-action 'none'"

@@ -131,9 +131,8 @@ def _forms(picture: Image.Image) -> Iterator[tuple[tuple[int, int], bytes]]:
     sizes = {(max(1, round(width * share)), max(1, round(height * share))) for share in shares}
     for number, size in enumerate(sorted(sizes)):
         small = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-        encoded = _encoded(
-            Image.frombytes(small.mode, size, small.tobytes())
-        )  # its pixels, no more
+        bare = Image.frombytes(small.mode, size, small.tobytes())  # its pixels, no more
+        encoded = _encoded(bare)
         if number == 0 or len(encoded) <= HEAVIEST:
             yield size, encoded
 

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator import permalinks
 from generator.catalog import Catalog
 from generator.model import LANGS, Key, OutputFile
+from generator.search.forms import rules_of
 from generator.search.letters import folded, han_runs
 from generator.search.numbers import gaps
 from generator.search.reading import Found
 from generator.search.shelves import Shelves, script, shelved
 from generator.search.sounds import by_gap, by_sound, pages_of_characters, syllables
-from generator.search.terms import LEVELS, Terms, body_postings, key_postings, place_of
+from generator.search.terms import LEVELS, Terms, body_postings, key_postings, place_of, threes
 from generator.traditional import Traditional
 
 _NAMING = ("problem", "mechanism", "theme", "place")
@@ -40,43 +41,51 @@ def search_files(
     In traditional characters there are only the words that results show: what is found is found in
     simplified ones, whatever is typed.
     """
-    shelves = (
-        shelved("k", key_postings(terms), place_of),
-        shelved("t", body_postings(terms), place_of),
-        shelved("i", _numbered(documents)),
-        *_guesses(documents),
-    )
-    files = [file for one in shelves for file in one.files]
-    files += (script(f"c/{page}", said) for page, said in pages_of_characters().items())
-    files += _columns(catalog, documents)
-    files += _shown(documents)
-    files.append(script("names", _names(catalog)))
-    if traditional:
-        files += _converted(catalog, documents, traditional)
-    files.append(script("syllables", _syllables(documents)))
-    yield from files
-    yield _manifest(catalog, documents, shelves, files)
+    digest, counts = hashlib.sha256(), {}
 
-
-def _manifest(
-    catalog: Catalog,
-    documents: Sequence[Found],
-    shelves: Iterable[Shelves],
-    files: Iterable[OutputFile],
-) -> OutputFile:
-    """What the engine reads first; `version` names these very files."""
-    digest = hashlib.sha256()
-    for file in files:
+    def noted(file: OutputFile) -> OutputFile:
         digest.update(file.path.encode() + b"\0" + file.data)
+        return file
+
+    for shelves in _shelves(documents, terms):
+        counts[shelves.name] = shelves.count
+        yield from map(noted, shelves.files)
+    yield from map(noted, _single(catalog, documents, traditional))
     said = {
         "version": digest.hexdigest()[:10],
         "documents": len(documents),
         "cases": len(catalog.cases),
         "levels": LEVELS,
-        "shelves": {one.name: one.count for one in shelves},
+        "shelves": counts,
         "facets": [facet.name for facet in catalog.facets],
     }
-    return script("index", said)
+    yield script("index", said)  # what the engine reads first: `version` names these very files
+
+
+def _shelves(documents: Sequence[Found], terms: Sequence[Terms]) -> Iterator[Shelves]:
+    """What is looked up by a term. One kind after another: each takes much memory for a while."""
+    yield shelved("k", key_postings(terms, _rows(documents)), place_of)
+    yield shelved("t", body_postings(terms), place_of)
+    yield shelved("i", _numbered(documents))
+    yield from _guesses(documents)
+
+
+def _single(
+    catalog: Catalog, documents: Sequence[Found], traditional: Traditional | None
+) -> Iterator[OutputFile]:
+    """What has a file of its own."""
+    yield from (script(f"c/{page}", said) for page, said in pages_of_characters().items())
+    yield from _columns(catalog, documents)
+    yield from _shown(documents)
+    yield script("names", _names(catalog))
+    if traditional:
+        yield script("hant", *rules_of(_seen(catalog, documents), traditional))
+    yield script("syllables", _syllables(documents))
+
+
+def _rows(documents: Iterable[Found]) -> set[str]:
+    """Every three characters that somebody is about."""
+    return threes({text for found in documents for text, _ in found.weighed})
 
 
 def _guesses(documents: Sequence[Found]) -> Iterator[Shelves]:
@@ -150,21 +159,17 @@ def _shown(documents: Sequence[Found]) -> Iterator[OutputFile]:
         yield script(f"b/{number}", "\n".join(found.body))
 
 
-def _converted(
-    catalog: Catalog, documents: Sequence[Found], traditional: Traditional
-) -> Iterator[OutputFile]:
-    """What results, facets and names show, in traditional characters.
-
-    Of every document a file of its texts, in the order of its other two; one of all labels.
-    """
-    for number, found in enumerate(documents):
-        texts = (found.titles["zh"], found.summaries["zh"], found.place.get("zh", ""), *found.names)
-        yield script(f"h/{number}", traditional("\n".join((*texts, *found.body))))
-    labels = {facet.label.said("zh")[0] for facet in catalog.facets}
-    labels |= {value.label.said("zh")[0] for facet in catalog.facets for value in facet.values}
-    labels |= {str(row[3]) for row in _names(catalog)}
-    said = {label: traditional(label) for label in sorted(labels)}
-    yield script("hant", {label: other for label, other in said.items() if other != label})
+def _seen(catalog: Catalog, documents: Iterable[Found]) -> Iterator[str]:
+    """Every text that results, facets and names show."""
+    for found in documents:
+        for said in (found.titles, found.summaries, found.place):
+            yield from said.values()
+        yield from found.names
+        yield from found.body
+    for facet in catalog.facets:
+        yield facet.label.said("zh")[0]
+        yield from (value.label.said("zh")[0] for value in facet.values)
+    yield from (str(row[3]) for row in _names(catalog))
 
 
 def _columns(catalog: Catalog, documents: Sequence[Found]) -> Iterator[OutputFile]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
-from generator.search.letters import folded, is_han, pairs, runs, stem
+from generator.search.letters import folded, han_runs, is_han, pairs, runs, stem
 from generator.search.numbers import gaps
 from generator.search.reading import Found
 
@@ -22,6 +23,8 @@ LEVELS = (14, 9, 6, 4, 2)
 _BETWEEN = "!"
 _PAIRED = 8
 """A field that weighs this much is also found by every two words that stand together."""
+_THREE = 3
+"""Characters of a term that says what a document does not hold in a row; see `_apart`."""
 INSIDE = "~"
 """Before a letter or figure, or two, that stand inside a word."""
 _OFTEN = 20_000
@@ -44,6 +47,7 @@ def terms_of(found: Found) -> Terms:
     levels: list[list[str]] = [[] for _ in LEVELS]
     for term in sorted(keys):
         levels[keys[term]].append(term)
+    levels[0] += sorted(_apart(found, keys))
     body = _body_terms(found) - keys.keys()
     return Terms(keys=tuple(map(tuple, levels)), body=tuple(sorted(body)))
 
@@ -58,7 +62,8 @@ def read_terms(line: str) -> Terms | None:
     tiers = line.split("\t")
     if len(tiers) != len(LEVELS) + 1:
         return None
-    *keys, body = (tuple(tier.split(" ")) if tier else () for tier in tiers)
+    # Documents share most of their terms: one string for all is a third of the memory.
+    *keys, body = (tuple(map(sys.intern, tier.split(" "))) if tier else () for tier in tiers)
     if any("" in tier for tier in (*keys, body)):
         return None
     return Terms(keys=tuple(keys), body=body)
@@ -70,15 +75,21 @@ def digest_of(found: Found) -> str:
     return hashlib.sha256(f"{_program()}\0{said}".encode()).hexdigest()[:32]
 
 
-def key_postings(read: Iterable[Terms]) -> dict[str, str]:
-    """For every key term its documents by level: `gaps!gaps!…`, without empty ones at the end."""
+def key_postings(read: Iterable[Terms], known: Collection[str] = ()) -> dict[str, str]:
+    """For every key term its documents by level: `gaps!gaps!…`, without empty ones at the end.
+
+    Three characters that are `known` to stand in a row tell the documents that hold their halves
+    alone.
+    """
     held: dict[str, list[list[int]]] = {}
     for number, terms in enumerate(read):
         for level, tier in enumerate(terms.keys):
             for term in tier:
                 held.setdefault(term, [[] for _ in LEVELS])[level].append(number)
     return {
-        term: _BETWEEN.join(map(gaps, levels)).rstrip(_BETWEEN) for term, levels in held.items()
+        term: _BETWEEN.join(map(gaps, levels)).rstrip(_BETWEEN)
+        for term, levels in held.items()
+        if worth_saying(term, known)
     }
 
 
@@ -91,9 +102,22 @@ def body_postings(read: Iterable[Terms]) -> dict[str, str]:
     return {term: gaps(numbers) for term, numbers in held.items()}
 
 
+def worth_saying(term: str, known: Collection[str]) -> bool:
+    """Whether a key term is of use: three characters are where somebody has them in a row."""
+    return len(term) != _THREE or not is_han(term) or term in known
+
+
+def threes(texts: Iterable[str]) -> set[str]:
+    """Every three Han characters that stand in a row."""
+    found: set[str] = set()
+    for text in texts:
+        found |= _threes_in(text)
+    return found
+
+
 def place_of(term: str) -> str:
     """Words that begin alike stand together, so that a word's beginning finds it."""
-    return term[:2] if term[0] != INSIDE and not is_han(term) else term
+    return term if term[0] == INSIDE else term[:2]
 
 
 def _key_terms(found: Found) -> Mapping[str, int]:
@@ -104,6 +128,19 @@ def _key_terms(found: Found) -> Mapping[str, int]:
     return {term: _level(said) for term, said in weights.items()}
 
 
+def _apart(found: Found, keys: Iterable[str]) -> set[str]:
+    """Three characters of which it says the first two and the last two, and never all in a row.
+
+    换物集 and 物业纠纷 hold both halves of 换物业, and neither is about it.
+    """
+    held = threes(text for text, _ in found.weighed)
+    twos = [term for term in keys if len(term) == _THREE - 1 and is_han(term)]
+    after: dict[str, list[str]] = defaultdict(list)
+    for two in twos:
+        after[two[0]].append(two[1])
+    return {two + last for two in twos for last in after[two[1]]} - held
+
+
 def _body_terms(found: Found) -> set[str]:
     return set(chain.from_iterable(map(_all_terms_in, found.body)))
 
@@ -111,6 +148,12 @@ def _body_terms(found: Found) -> set[str]:
 @lru_cache(_OFTEN)
 def _terms_in(text: str, *, phrases: bool) -> frozenset[str]:
     return frozenset(_terms(folded(text), phrases=phrases))
+
+
+@lru_cache(_OFTEN)
+def _threes_in(text: str) -> frozenset[str]:
+    each = (zip(run, run[1:], run[2:], strict=False) for run in han_runs(folded(text)))
+    return frozenset(map("".join, chain.from_iterable(each)))
 
 
 @lru_cache(_OFTEN)

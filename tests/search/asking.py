@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.search.engines import Engine
 from tests.search.host import Host, serving
-from tests.search.pieces import MATCH, faults, pieces_of, said_by_documents
+from tests.search.pieces import faults, pieces_of, said_by_numbers
 from tests.search.queries import Query
 from tests.search.scores import TOP, Answer
 
@@ -51,7 +51,7 @@ def measure(browser: Browser, engine: Engine, queries: Sequence[Query]) -> Measu
     with serving(engine.folder) as host:
         first = queries[:: max(1, len(queries) // (_FEW if engine.loads_all else _COLD))]
         cold = tuple(_cold(browser, host, engine, query) for query in first)
-        page = _open(browser, host)
+        page = _open(browser, host, engine.page)
         answers = tuple(_answer(page, engine, query) for query in queries)
         page.context.close()
     return Measured(answers=answers, cold=cold)
@@ -73,23 +73,23 @@ def other_on_a_disk(browser: Browser, engine: Engine, answers: Sequence[Answer])
 def imprecise(browser: Browser, site: Path, count: int, seed: int) -> list[str]:
     """What is wrong with the answers to pieces of text, at full depth, by a plain scan."""
     with serving(site) as host:
-        page = _open(browser, host)
-        texts = said_by_documents(site / "search")
+        page = _open(browser, host, "index.html")
+        texts = said_by_numbers(site / "search")
         pieces = pieces_of(texts, count, seed)
-        wrong = faults(texts, pieces, lambda piece: page.evaluate(MATCH, piece))
+        wrong = faults(texts, pieces, page.evaluate)
         page.context.close()
     return wrong
 
 
-def _open(browser: Browser, host: Host) -> Page:
+def _open(browser: Browser, host: Host, name: str) -> Page:
     page = browser.new_context().new_page()
-    page.goto(f"{host.base}index.html")
+    page.goto(f"{host.base}{name}")
     page.wait_for_load_state("load")
     return page
 
 
 def _cold(browser: Browser, host: Host, engine: Engine, query: Query) -> int:
-    page = _open(browser, host)
+    page = _open(browser, host, engine.page)
     before = sum(host.sent)
     page.evaluate(engine.ask, [query.text, TOP])
     page.wait_for_timeout(_SETTLED)

@@ -15,6 +15,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tests.bench.measure import Cap, at_share, run
@@ -26,6 +27,7 @@ from tests.search.queries import kinds, make_queries
 from tests.search.scores import Answer, Score, by_kind, macro
 
 PIECES = 1_000
+_TRADITIONAL = "hant/index.html"
 BARS = {
     "several words": (0.98, 0.95),
     "several, no space": (0.98, 0.95),
@@ -91,17 +93,23 @@ def _measure(folder: Path, size: int, wish: argparse.Namespace) -> tuple[list[st
         answers = measured["ours"].answers
         moved = other_on_a_disk(browser, engines[0], answers)
         wrong = imprecise(browser, folder / "site", PIECES, wish.seed)
+        there = measure(browser, replace(engines[0], page=_TRADITIONAL), queries)
     recall, short = _recall_table(size, measured)
     prices, dear = _price_table(size, engines, measured)
-    lines = [*recall, *prices, *_own_rows(index, moved, wrong)]
+    apart = [
+        one.query.text
+        for one, other in zip(answers, there.answers, strict=True)
+        if one.ids != other.ids
+    ]
+    lines = [*recall, *prices, *_own_rows(index, moved, wrong), *_traditional_rows(there, apart)]
     lines += [
         f"\n{one.name} was given up: {one.reason}" for one in found if isinstance(one, GivenUp)
     ]
     lines.append(f"\nOur whole build, its pages and all: {built.wall:.0f} s.")
-    lines += (*moved, *wrong)
+    lines += (*moved, *wrong, *apart)
     if wish.fails:
         lines += _fails(answers)
-    return lines, short + dear + bool(moved) + bool(wrong) + (not index.same)
+    return lines, short + dear + sum(map(bool, (moved, wrong, apart, not index.same)))
 
 
 def _recall_table(size: int, measured: Mapping[str, Measured]) -> tuple[list[str], int]:
@@ -163,12 +171,22 @@ def _price_table(
 def _own_rows(index: Index, moved: Sequence[str], wrong: Sequence[str]) -> Iterator[str]:
     yield "\n| ours alone | | bar | |\n|---|---:|---:|---|"
     yield f"| index made anew, s | {index.cold:.2f} | | |"
+    memory = f"{index.checked / KB**2:,.0f} → {index.indexed / KB**2:,.0f}"
+    yield f"| memory, cases checked → indexed, MB | {memory} | | |"
     yield f"| again, nothing changed, s | {index.again:.2f} | | |"
     yield f"| again, one case changed, s | {index.changed:.2f} | | |"
     said = "the same bytes" if index.same else "other bytes"
     yield f"| then, beside an index made anew | {said} | the same | {_sign(good=index.same)} |"
     yield f"| another top ten on a disk, without a network | {len(moved)} | 0 | {_sign(good=not moved)} |"
     yield f"| faults in {PIECES:,} pieces of text, at full depth | {len(wrong)} | 0 | {_sign(good=not wrong)} |"
+
+
+def _traditional_rows(measured: Measured, apart: Sequence[str]) -> Iterator[str]:
+    """The same queries on the pages in traditional characters."""
+    dear = [one / KB for one in measured.cold]
+    yield f"| below `hant/`: first query, median KB | {at_share(dear, 0.5):.1f} | | |"
+    yield f"| below `hant/`: first query, most KB | {max(dear):.1f} | | |"
+    yield f"| below `hant/`: another top ten | {len(apart)} | 0 | {_sign(good=not apart)} |"
 
 
 def _size(path: Path) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import resource
 import sys
 import tempfile
 import time
@@ -34,14 +35,21 @@ def main(root: Path) -> None:
         first, *rest = read_documents(catalog, ())
         return replace(first, body=(*first.body, "后来又添了一句话")), *rest
 
+    checked = _peak()
     with tempfile.TemporaryDirectory() as folder:
         kept = Path(folder)
         cold, _ = _index(catalog, as_it_is, kept)
+        indexed = _peak()
         again, _ = _index(catalog, as_it_is, kept)
         changed, digest = _index(catalog, one_changed, kept)
         _, anew = _index(catalog, one_changed, None)
     said = {"cold": cold, "again": again, "changed": changed, "same": digest == anew}
-    print(json.dumps(said))
+    print(json.dumps(said | {"checked": checked, "indexed": indexed}))
+
+
+def _peak() -> int:
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most * (1 if sys.platform == "darwin" else 1024)
 
 
 def _index(

@@ -7,29 +7,37 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-MATCH = """async (text) => {
-  const found = await window.ShowcaseSearch.match(text, { depth: "full" });
-  const cards = await window.ShowcaseSearch.cards(found.docs, { text, depth: "full" });
-  return cards.map((card) => [card.id, card.correction]);
+MATCH = """async ([text]) =>
+  (await window.ShowcaseSearch.match(text, { depth: "full" })).docs"""
+"""Every document that is found, by its number."""
+WHY = """async ([text, docs]) => {
+  const cards = await window.ShowcaseSearch.cards(docs, { text, depth: "full" });
+  return cards.map((card) => card.correction);
 }"""
-"""Every document that is found, each with what it was found by where that is not the text."""
+"""What documents were found by, where that is not the text."""
 _LENGTHS = (2, 8)
 
 
 def said_by_documents(folder: Path) -> dict[str, str]:
     """The whole text of every document, by its id, from the files of a site's search."""
-    found = {}
-    for path in sorted((folder / "d").iterdir()):
-        card, body = (_handed_over(folder / kind / path.name) for kind in ("d", "b"))
-        found[card["id"]] = body
-    return found
+    return {
+        _handed_over(folder / "d" / f"{number}.js")["id"]: text
+        for number, text in said_by_numbers(folder).items()
+    }
 
 
-def pieces_of(texts: Mapping[str, str], count: int, seed: int) -> Iterator[str]:
+def said_by_numbers(folder: Path) -> dict[int, str]:
+    """The same by their numbers."""
+    numbers = sorted(int(path.stem) for path in (folder / "b").iterdir())
+    return {number: _handed_over(folder / "b" / f"{number}.js") for number in numbers}
+
+
+def pieces_of(texts: Mapping[int, str], count: int, seed: int) -> Iterator[str]:
     """`count` pieces of two to eight characters in which there is something to look for."""
     dice = random.Random(seed)  # noqa: S311 -- no secret
-    every = [texts[id_] for id_ in sorted(texts)]
+    every = [texts[number] for number in sorted(texts)]
     while count:
         text = dice.choice(every)
         length = dice.randint(*_LENGTHS)
@@ -41,24 +49,30 @@ def pieces_of(texts: Mapping[str, str], count: int, seed: int) -> Iterator[str]:
 
 
 def faults(
-    texts: Mapping[str, str],
-    pieces: Iterator[str],
-    match: Callable[[str], list[tuple[str, str | None]]],
+    texts: Mapping[int, str], pieces: Iterator[str], ask: Callable[[str, list[Any]], Any]
 ) -> list[str]:
-    """What is wrong with the answers, measured by a plain scan of every text."""
+    """What is wrong with the answers, measured by a plain scan of every text.
+
+    `ask` runs `MATCH` and `WHY` in a page.
+    """
     wrong = []
+    small = {number: said.lower() for number, said in texts.items()}
     for piece in pieces:
-        found = dict(match(piece))
-        wanted = {id_ for id_, said in texts.items() if piece.lower() in said.lower()}
-        wrong += [f"{piece!r} misses {id_}" for id_ in sorted(wanted - found.keys())]
+        found = set(ask(MATCH, [piece]))
+        wanted = {number for number, said in small.items() if piece.lower() in said}
+        wrong += [f"{piece!r} misses {number}" for number in sorted(wanted - found)]
         twos = re.findall(r"(?=([\u4e00-\u9fff]{2}))", piece)
+        rest = [
+            number for number in sorted(found - wanted) if not all(t in texts[number] for t in twos)
+        ]
+        why = ask(WHY, [piece, rest]) if rest else ()
         wrong += [
-            f"{piece!r} finds {id_} and does not say why"
-            for id_, correction in found.items()
-            if not correction and not all(two in texts[id_] for two in twos)
+            f"{piece!r} finds {number} and does not say why"
+            for number, correction in zip(rest, why, strict=True)
+            if not correction
         ]
     return wrong
 
 
-def _handed_over(path: Path) -> object:
+def _handed_over(path: Path) -> Any:
     return json.loads(path.read_text("utf-8").split(",", 1)[1][:-1])

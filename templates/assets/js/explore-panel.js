@@ -10,8 +10,8 @@
   var boxes = new Map();
   /** @type {ExploreFacets} */
   var shown = {};
-  /** @type {Set<string>} */
-  var whole = new Set();
+  /** @type {Record<string, number>} how many more values of a facet may be shown: a phone holds no thousands */
+  var room = {}, STEP = 100;
   panel.querySelectorAll("input").forEach(function (input) { boxes.set(input.name + " " + input.value, input); });
 
   /** The value's box, made where it is new: in the list of the value it lies in, or else at the end.
@@ -43,7 +43,8 @@
       var is = boxes.has(name + " " + one.value.id);
       if (!is && !one.worth) return;
       any += one.worth ? 1 : 0;
-      if (!is && !one.on && !one.value.parent && !whole.has(name)) { rest += 1; return; }
+      if (!is && !one.on && !one.value.parent && !room[name]) { rest += 1; return; }
+      if (!is && !one.value.parent && room[name]) room[name] -= 1;
       var input = box(group, name, one.value), item = /** @type {HTMLElement} */ (input.closest("li"));
       input.checked = one.on;
       item.hidden = !one.worth;
@@ -66,7 +67,7 @@
     var button = event.target instanceof Element ? event.target.closest("[data-explore-rest]") : null;
     var group = button && /** @type {HTMLElement} */ (button.closest("details")), name = (group && group.dataset.facet) || "";
     if (!group) return;
-    whole.add(name);
+    room[name] = (room[name] || 0) + STEP;
     if (!shown[name]) return; // they are on their way
     var before = new Set(group.querySelectorAll("input"));
     show(group, name, shown[name] || []);

@@ -5,7 +5,7 @@
   /** @type {HTMLTemplateElement | null} */
   var pattern = d.querySelector("[data-explore-row]");
   if (!found || !(form instanceof HTMLElement) || !(still instanceof HTMLElement) || !pattern) return;
-  var section = found, cards = still, row = pattern, door = w.ShowcaseSearch, SCREEN = 20, MOST = 100;
+  var section = found, cards = still, row = pattern, door = w.ShowcaseSearch, SCREEN = 20, MOST = 100, SEEN = 6;
   var english = d.documentElement.lang === "en", lang = /** @type {"zh" | "en"} */ (english ? "en" : "zh");
   /** @type {Record<string, string>} */
   var says = JSON.parse(form.dataset.says || "{}");
@@ -46,6 +46,7 @@
     more.hidden = left <= 0;
     more.textContent = says.more.replace("{count}", String(Math.min(SCREEN, left)));
     section.setAttribute("aria-busy", "false");
+    section.removeAttribute("data-old");
   }
 
   /** Rows that leave at the other end take their room along: what the visitor reads stays put.
@@ -63,11 +64,19 @@
     cards.hidden = docs !== null;
     if (!docs) return list.replaceChildren();
     section.setAttribute("aria-busy", "true");
+    section.setAttribute("data-old", "");
     from = Math.max(0, Math.min(end, docs.length) - MOST);
-    return rows(from, end).then(function (made) {
-      if (!made) return;
-      to = from + made.length;
+    var seen = Math.min(end, from + SEEN);
+    // What a phone shows comes first, the rest once that stands there.
+    return rows(from, seen).then(function (made) {
+      if (!made) return null;
       list.replaceChildren.apply(list, made);
+      section.removeAttribute("data-old");
+      return rows(seen, end);
+    }).then(function (made) {
+      if (!made) return;
+      list.append.apply(list, made);
+      to = from + list.childElementCount;
       framed();
     }).catch(function () { section.hidden = true; cards.hidden = false; });
   }

@@ -4,7 +4,7 @@
   /** @type {HTMLFormElement | null} */
   var found = d.querySelector("[data-explore]");
   if (!found) return;
-  var form = found, page = form.dataset, door = w.ShowcaseSearch, TYPING = 150;
+  var form = found, page = form.dataset, door = w.ShowcaseSearch, TYPING = 80;
   /** @type {"zh" | "en"} */
   var lang = d.documentElement.lang === "en" ? "en" : "zh";
   /** @type {Record<string, string>} */
@@ -166,12 +166,16 @@
     chosen.forEach(function (id) {
       for (var value = valueOf(facet.name, id); value; value = valueOf(facet.name, value.parent)) open.add(value.id);
     });
-    return facet.values.filter(function (value) { return open.has(value.parent); }).map(function (value) {
-      var on = chosen.includes(value.id), sums = tally(now, facet.name, value.docs);
-      var beside = chosen.length > 0 && !open.has(value.id) && !chosen.some(function (id) { return isWithin(facet.name, value.id, id); });
+    /** @type {ExploreValue[]} */
+    var told = [];
+    facet.values.forEach(function (value) {
+      var sums = open.has(value.parent) ? tally(now, facet.name, value.docs) : null;
+      if (!sums || (!sums.all && !open.has(value.id))) return; // of thousands of values most give nothing
+      var on = chosen.includes(value.id), beside = chosen.length > 0 && !open.has(value.id) && !chosen.some(function (id) { return isWithin(facet.name, value.id, id); });
       var gives = beside ? sums.gains : sums.all;
-      return { value: value, on: on, worth: gives > 0 || open.has(value.id), gives: beside ? fill(says.gains, { count: gives }) : String(gives) };
+      told.push({ value: value, on: on, worth: gives > 0 || open.has(value.id), gives: beside ? fill(says.gains, { count: gives }) : String(gives) });
     });
+    return told;
   }
 
   /** @param {number[]} docs @param {ExploreKnown} all */
@@ -291,6 +295,10 @@
     if (!wanted.name) query.focus();
   });
   main.addEventListener("deeper", function () { choice.full = true; changed(true); });
+  // What a choice or a word will need is on its way before it is made.
+  function warm() { door.facets().catch(function () { /* said once something is asked for */ }); }
+  toggle.addEventListener("click", warm);
+  query.addEventListener("focus", warm);
   toggle.addEventListener("click", function () { open(!panel.hasAttribute("data-open")); });
   panel.addEventListener("keydown", function (event) { if (event.key === "Escape" && panel.hasAttribute("data-open")) { open(false); toggle.focus(); } });
   at("done").addEventListener("click", function () { open(false); at("count").focus(); });

@@ -117,6 +117,8 @@ interface Held {
   terms: Int32Array;
   scores: Float64Array;
   idfs: number[];
+  /** 1 for every document that holds some three characters of it two by two, and never in a row. */
+  apart: Uint8Array;
 }
 
 interface Card {

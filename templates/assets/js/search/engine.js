@@ -191,11 +191,25 @@ function remembered(text, deep) {
   return coming;
 }
 
-/** @param {string} name @returns {Promise<{label: {zh: string, en: string}, values: SearchFacetValue[]}>} */
-async function facet(name) {
+/** @typedef {{label: {zh: string, en: string}, values: SearchFacetValue[]}} Column */
+/** @type {Map<string, Promise<Column>>} */
+const columns = new Map();
+
+/** @param {string} name */
+function facet(name) {
+  const known = columns.get(name);
+  if (known) return known;
+  const coming = column(name);
+  columns.set(name, coming);
+  coming.catch(function () { columns.delete(name); });
+  return coming;
+}
+
+/** @param {string} name @returns {Promise<Column>} */
+async function column(name) {
   const says = await manifest();
   if (!says.facets.includes(name)) return { label: { zh: name, en: name }, values: [] };
-  const said = await file("f/" + name), say = await dressed({}), label = /** @type {string[]} */ (said[0]), rows = /** @type {string[][]} */ (said[1]);
+  const said = await file("f/" + name), say = await dressed(language({})), label = /** @type {string[]} */ (said[0]), rows = /** @type {string[][]} */ (said[1]);
   return {
     label: { zh: say(label[0] || ""), en: label[1] || "" },
     values: rows.map(function (row) {
@@ -239,12 +253,6 @@ function language(options) {
   return options.lang || (tag.startsWith("en") ? "en" : tag === "zh-Hant" ? "hant" : "zh");
 }
 
-/** Names as readers of traditional characters see them; as they stand for all others. @param {SearchOptions} options */
-async function dressed(options) {
-  const known = language(options) === "hant" ? /** @type {Record<string, string>} */ ((await file("hant"))[0]) : {};
-  return function (/** @type {string} */ name) { return known[name] || name; };
-}
-
 /** Documents by number; a short id that no case has is left out. @param {(number | string)[]} docs */
 async function numbered(docs) {
   const known = await Promise.all(docs.map(async function (doc) {
@@ -273,7 +281,7 @@ async function names(text, options) {
     return twos.reduce(function (sum, two) { return sum + (said.includes(two.term) ? 4 : 0); }, 0)
       + [...signs].reduce(function (sum, sign) { return sum + (said.includes(sign) && IS_HAN.test(sign) ? 1 : 0); }, 0);
   }
-  const say = await dressed(options), scored = rows.map(function (row) { return { row: row, near: Math.max(near(row[3]), near(row[4])) }; });
+  const say = await dressed(language(options)), scored = rows.map(function (row) { return { row: row, near: Math.max(near(row[3]), near(row[4])) }; });
   scored.sort(function (a, b) { return b.near - a.near; });
   return scored.slice(0, options.limit || ENOUGH).map(function (one) {
     const [kind, id, path, zh, en, count] = one.row;

@@ -3,7 +3,7 @@ const IDF_MOST = 7;
 const MOST_PLACES = 30;
 
 /** @param {string} term */
-function placeOf(term) { return IS_HAN.test(term) || term[0] === "~" ? term : term.slice(0, 2); }
+function placeOf(term) { return term[0] === "~" ? term : Array.from(term).slice(0, 2).join(""); }
 
 /**
  * What must be found: every two characters of a run, a character alone, a word.
@@ -80,7 +80,21 @@ async function held(runs, deep) {
       terms[doc] = (terms[doc] || 0) | 1 << at;
     }
   });
-  return { runs: runs, want: want, places: places, inKey: inKey, terms: terms, scores: scores, idfs: idfs };
+  return { runs: runs, want: want, places: places, inKey: inKey, terms: terms, scores: scores, idfs: idfs, apart: await apart(runs, count) };
+}
+
+/**
+ * The documents that hold every two of some three characters, and not the three in a row.
+ * @param {Run[]} runs @param {number} count
+ */
+async function apart(runs, count) {
+  const found = new Uint8Array(count), threes = runs.flatMap(function (run) {
+    return (run.signs || []).slice(0, MOST_PLACES).map(function (_, at, signs) { return signs.slice(at, at + 3); });
+  });
+  for (const signs of threes) {
+    if (signs.length === 3) for (const docs of await postings("k", signs.join(""))) for (const doc of docs) found[doc] = 1;
+  }
+  return found;
 }
 
 /** Adds a bonus for words that stand together in a name. @param {Held} what */
@@ -103,7 +117,7 @@ function holding(what, how) {
   for (let doc = 0; doc < part.length; doc++) {
     if (all && part[doc] === all && (how !== "exact" || what.terms[doc] === every)) found.push(doc);
   }
-  return ranked(found, what, function (doc) { return what.terms[doc] === every ? 1 : 0; });
+  return ranked(found, what, function (doc) { return what.terms[doc] === every && !what.apart[doc] ? 1 : 0; });
 }
 
 /** @param {number[]} docs @param {Held} what @param {(doc: number) => number} first */

@@ -79,22 +79,13 @@ async function snippet(doc, card, runs, side, seen) {
   return cut(found || own[0] || "", runs, seen(found || own[0] || ""));
 }
 
-/** A document's texts as readers of traditional characters see them. @param {number} doc @param {Card} card */
-async function converted(doc, card) {
-  const body = String((await file("b/" + doc))[0]).split("\n"), said = String((await file("h/" + doc))[0]).split("\n");
-  const texts = [card.title[0], card.summary[0], card.place[0], ...card.about, ...body];
-  return new Map(texts.map(function (text, at) { return [text, said[at]]; }));
-}
-
 /**
  * @param {number} doc @param {Run[]} runs @param {string | null} correction
  * @param {number} score @param {"zh" | "en" | "hant"} lang @returns {Promise<SearchResult>}
  */
 async function shown(doc, runs, correction, score, lang) {
   const card = /** @type {Card} */ ((await file("d/" + doc))[0]), side = lang === "en" ? 1 : 0;
-  const known = lang === "hant" ? await converted(doc, card) : null, title = card.title[side] || "";
-  /** @param {string} text */
-  function seen(text) { return known && known.get(text) || text; }
+  const seen = await dressed(lang), title = card.title[side] || "";
   return {
     id: card.id, short: card.short, url: card.url[side] || card.url[0] || "", title: seen(title), kind: card.kind,
     heading: marked(title, runs, seen(title)), snippet: await snippet(doc, card, runs, side, seen),
