@@ -31,8 +31,10 @@ _ATTRIBUTES = {
     "td": {"align"},
 }
 _SCHEMES = {"http", "https", "mailto"}
-_PICTURE = re.compile(r'<img src="([^"]*)"')
-"""The beginning of a picture as the sanitiser writes it."""
+_PICTURE = re.compile(r'<img src="([^"]*)"((?:"[^"]*"|[^">])*)>')
+"""A picture as the sanitiser writes it: its address and the rest."""
+_ALONE = re.compile(rf"<p>({_PICTURE.pattern})</p>")
+"""A paragraph that is a picture and nothing else."""
 _NO_PICTURE = re.compile(r'<img src="" alt="([^"]*)"[^>]*/>')
 _RAW = re.compile(r"<(?:/?[A-Za-z][^>\n]*>?|!--|![A-Z\[]|\?)")
 _MAY_LINK = re.compile(r"[\[<@]|://|www\.")
@@ -128,14 +130,43 @@ def render_narrative(
     return SafeHtml(_CLEANER.clean(html))  # the sanitiser comes last
 
 
-def with_sizes(html: SafeHtml, forms: Mapping[str, str]) -> SafeHtml:
-    """The same HTML; a picture whose address is among `forms` carries those attributes of ours."""
+class Shown(Protocol):
+    """A picture as a page shows it: what is said of it, as HTML of our own."""
+
+    @property
+    def attributes(self) -> str:
+        """All but its address and its words."""
+
+    @property
+    def words(self) -> str:
+        """Its words, for where a text gives it none."""
+
+    @property
+    def below(self) -> Printing:
+        """What stands below it."""
+
+
+def with_pictures(html: SafeHtml, shown: Mapping[str, Shown]) -> SafeHtml:
+    """The same HTML; pictures whose address is among `shown` are as those say.
+
+    One that is a paragraph of its own is a figure, with words below it.
+    """
 
     def sized(picture: re.Match[str]) -> str:
-        more = forms.get(unescape(picture[1]))
-        return f"{picture[0]} {more}" if more else picture[0]
+        one = shown.get(unescape(picture[1]))
+        if one is None:
+            return picture[0]
+        rest = picture[2] if picture[2].strip() != 'alt=""' else f" {one.words}"
+        return f'<img src="{picture[1]}" {one.attributes}{rest}>'
 
-    return SafeHtml(_PICTURE.sub(sized, html)) if forms else html
+    def figure(paragraph: re.Match[str]) -> str:
+        one = shown.get(unescape(paragraph[2]))
+        if one is None:
+            return paragraph[0]
+        below = one.below.__html__()
+        return f"<figure>{paragraph[1]}<figcaption>{below}</figcaption></figure>"
+
+    return SafeHtml(_PICTURE.sub(sized, _ALONE.sub(figure, html))) if shown else html
 
 
 def unmasked_host(words: str, address: str) -> str:

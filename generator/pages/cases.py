@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator import markup
@@ -33,7 +33,7 @@ from generator.pages.evidence import evidence_of
 from generator.pages.here import Here, tag_of
 from generator.pages.inline import Figure, Link, Part, Picture, Said
 from generator.pages.lineage import kin_of
-from generator.pages.pictures import is_in_story, pictures_of
+from generator.pages.pictures import pictures_of, placed
 from generator.pages.plan import planned_with
 from generator.pages.sandbox import tried
 from generator.pages.showing import show_parts, tell
@@ -45,7 +45,6 @@ from generator.pages.views import (
     ClaimRow,
     EvidenceView,
     MeasureView,
-    PictureView,
     Section,
     WindowView,
 )
@@ -73,9 +72,9 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
         for place in (*FLOORS, "header", "contact")
     }
     shown = pictures_of(here, case)
-    inside = {f"media/{name}": one.picture for name, one in shown.items()}
-    told_of = {name for name in shown if is_in_story(case, name)}
+    inside = {f"media/{name}": one for name, one in shown.items()}
     stories = [_story_of(here, case, floor, inside) for floor in ("", *FLOORS)]
+    apart, amid = placed(shown.values(), [story.html for story in stories])
     summary = markup.printed(here.said(text_in(case.fields, "summary")))
     told, terms = explained(here, (summary, *(story.html for story in stories)))
     story_of = {
@@ -115,8 +114,8 @@ def case_view(here: Here, case: Case, ledger: tuple[ClaimRow, ...]) -> CaseView:
             for key in here.catalog.naming(Key("case", case.id), "case")
             if ref_in(here.catalog.cases[key.id].fields, "part_of") == case.id
         ),
-        pictures=tuple(_first_seen(one for name, one in shown.items() if name not in told_of)),
-        credits=tuple(one for name, one in shown.items() if name in told_of),
+        pictures=apart,
+        credits=amid,
         fields=parts,
         edit_url=edit_url(here, case.origin.path),
     )
@@ -140,12 +139,6 @@ def _section(
         dark=states.count("dark"),
         kin=kin_of(here, case) if floor.floor.id == _KIN else None,
     )
-
-
-def _first_seen(pictures: Iterable[PictureView]) -> Iterator[PictureView]:
-    """The same pictures, the first of which is at the top of the page."""
-    for number, one in enumerate(pictures):
-        yield one if number else one._replace(picture=one.picture._replace(first=True))
 
 
 class _Told(NamedTuple):

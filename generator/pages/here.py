@@ -102,7 +102,7 @@ class Here:
             return pictures[url].src if url in pictures else ""
 
         html = markup.render_narrative(text, link=self._narrative_link, picture=address)
-        html = markup.with_sizes(html, {one.src: one.attributes for one in pictures.values()})
+        html = markup.with_pictures(html, {one.src: one for one in pictures.values()})
         if not stale or self.lang != "en":
             return html
         return markup.framed('<p class="note">{}</p>\n', self.words("older.prose")) + html

@@ -15,6 +15,7 @@ from generator.markup import SafeHtml, unmasked_host
 
 _ROOM = "(min-width:64rem) 40rem, 92vw"
 """How much of a screen a picture is given, for a browser that has to choose before it lays out."""
+_ROOM_IF_TALL = "(min-width:24rem) 22rem, 92vw"
 _AWAY = ' rel="nofollow ugc noopener noreferrer"'
 
 
@@ -101,20 +102,28 @@ class Picture(NamedTuple):
     width: int
     height: int
     alt: Said
+    below: SafeHtml
+    """Its caption, who made it, and under which licence."""
     first: bool = False
     """Seen before anything is scrolled: it is not waited with."""
 
     @property
     def attributes(self) -> str:
         """All but its address and its words, as HTML."""
-        ways = f'srcset="{escape(self.srcset)}" sizes="{_ROOM}" ' if self.srcset else ""
-        wait = "" if self.first else ' loading="lazy"'
-        return f'{ways}width="{self.width}" height="{self.height}" decoding="async"{wait}'
+        tall = self.height >= self.width
+        room = _ROOM_IF_TALL if tall else _ROOM
+        ways = f'srcset="{escape(self.srcset)}" sizes="{room}" ' if self.srcset else ""
+        more = (' class="tall"' if tall else "") + ("" if self.first else ' loading="lazy"')
+        return f'{ways}width="{self.width}" height="{self.height}" decoding="async"{more}'
+
+    @property
+    def words(self) -> str:
+        """What it shows, for those who cannot see it, as HTML."""
+        lang = f' lang="{self.alt.lang}"' if self.alt.lang else ""
+        return f'alt="{escape(self.alt.text)}"{lang}'
 
     def __html__(self) -> str:
-        lang = f' lang="{self.alt.lang}"' if self.alt.lang else ""
-        words = f'alt="{escape(self.alt.text)}"{lang}'
-        return f'<img src="{escape(self.src)}" {self.attributes} {words}>'
+        return f'<img src="{escape(self.src)}" {self.attributes} {self.words}>'
 
 
 class Graded(NamedTuple):

@@ -223,15 +223,6 @@ class TermView:
     href: str
 
 
-class PictureView(NamedTuple):
-    """A picture with what is said below it."""
-
-    picture: Picture
-    caption: Said
-    author: Said
-    licence: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
     """A case's own page."""
@@ -268,10 +259,10 @@ class CaseView:
     terms: tuple[TermView, ...]
     similar: tuple[Similar, ...]
     components: tuple[Card, ...]
-    pictures: tuple[PictureView, ...]
+    pictures: tuple[Picture, ...]
     """Those that do not stand in the text, the leading one first."""
-    credits: tuple[PictureView, ...]
-    """Those that do: who made them is told at the end."""
+    credits: tuple[Picture, ...]
+    """Those amid its words, with no room below: who made them is told at the end."""
     fields: Mapping[str, Part]
     """Every field by name, for a type's own template."""
     edit_url: str

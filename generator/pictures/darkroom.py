@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import struct
 import subprocess
 import sys
@@ -18,6 +19,9 @@ _SECONDS = 20.0
 """That a picture may take by the clock: a busy machine is slow, a stuck decoder slower."""
 _MOST = 16 * 1024**2
 """Bytes that an answer may have."""
+_BARE = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+"""All that a decoder is told of where it runs: nothing, but what Windows starts no program without.
+A token that some workflow has in its environment is none of its business."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +33,10 @@ class Developed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """A picture that is not published. `why` is pixels, moving, shape, memory, damaged or stuck."""
+    """A picture that is not published."""
 
     why: str
+    """`pixels`, `moving`, `shape`, `passes`, `memory`, `damaged` or `stuck`."""
     width: int = 0
     height: int = 0
 
@@ -78,6 +83,7 @@ class Darkroom:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env=_BARE,
             )
         return self._process
 

@@ -150,6 +150,7 @@ _HINTS = {
 _WHY = {
     "moving": ("它会动，网站只放不动的", "it moves, and the site shows still ones"),
     "shape": ("它太窄太长，显示不出来", "it is too long and narrow to be shown"),
+    "passes": ("它要一遍一遍地解，打开太费时间", "it is made to be opened in far too many passes"),
     "memory": ("打开它要的内存太多", "opening it takes too much memory"),
     "stuck": ("打开它太费时间", "opening it takes too long"),
     "damaged": ("文件坏了，或者没有传完整", "the file is damaged, or not all of it arrived"),

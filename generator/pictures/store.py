@@ -7,9 +7,12 @@ which are no WebP of the noted size, are as good as none.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
+import stat
 import tempfile
+import threading
 import weakref
 from collections.abc import Iterable
 from functools import cache as once
@@ -24,8 +27,10 @@ from generator.pictures.darkroom import WORKER, Developed, Refused
 _INDEX = "pictures.txt"
 _FORM = re.compile(r"([1-9]\d{0,4})x([1-9]\d{0,4})=([0-9a-f]{32})")
 _REFUSED = re.compile(r"no ([a-z]+) (\d{1,9}) (\d{1,9})")
-_LASTING = ("pixels", "moving", "shape", "damaged", "memory")
+_LASTING = ("pixels", "moving", "shape", "passes", "damaged", "memory")
 """Why a picture is refused each time; one that was only slow is tried again."""
+_LARGEST = 16 * 1024**2
+"""Bytes of a file that is looked at."""
 
 
 class Store:
@@ -41,6 +46,8 @@ class Store:
         folder = self._folder / "pictures"
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            if folder.is_symlink():  # whatever it leads to is not ours to clear up
+                raise NotADirectoryError(folder)
         except OSError:
             folder = Path(tempfile.mkdtemp(prefix="showcase-pictures-"))
             weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
@@ -64,7 +71,7 @@ class Store:
         name = _named(digest, most_pixels)
         if isinstance(found, Developed):
             for size, data in found.forms.items():
-                self._path(digest, size).write_bytes(data)
+                self._put(self._path(digest, size), data)
             forms = found.forms.items()
             self._known[name] = " ".join(f"{w}x{h}={_sum(data)}" for (w, h), data in forms)
         elif found.why in _LASTING:
@@ -83,17 +90,39 @@ class Store:
         kept = {wanted[name] for name in lines}
         for path in self._pictures.iterdir():
             if path.name.partition("-")[0] not in kept:
-                path.unlink(missing_ok=True)
+                _clear(path)
+
+    def _put(self, path: Path, data: bytes) -> None:
+        """Write a file in the place of whatever stands there, and through nothing."""
+        next_ = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
+        _clear(next_)
+        with next_.open("xb") as file:
+            file.write(data)
+        if path.is_dir() and not path.is_symlink():
+            _clear(path)
+        next_.replace(path)
 
     def _path(self, digest: str, size: Size) -> Path:
         return self._pictures / f"{digest}-{size[0]}.webp"
 
     def _is(self, digest: str, size: Size, sum_: str) -> bool:
+        path = self._path(digest, size)
         try:
-            data = self.data(digest, size)
+            status = path.lstat()
+            if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+                return False
+            data = path.read_bytes()
         except OSError:
             return False
         return _sum(data) == sum_ and webp_size(data) == size
+
+
+def _clear(path: Path) -> None:
+    """Have nothing at a path; what a link leads to stays."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def webp_size(data: bytes) -> Size | None:

@@ -24,8 +24,16 @@ WIDTHS = (480, 960)
 """Pixels across of what is published: a phone's column, and twice that."""
 TALLEST = 2
 """Times its width that a picture may be high; one that is higher is drawn narrower."""
+HEAVIEST = 50_000
+"""Bytes that a published picture should have: with it, a page's first view stays below 80 KB."""
+QUALITIES = (78, 66, 54, 42, 30)
+"""Of the encoder, from the one for most pictures to what is taken from one full of leaves."""
 LONGEST = 30_000
 """Pixels that a side may have; no camera makes a longer one, and a line is no picture."""
+PASSES = 64
+"""Over all of a JPEG that a file may ask for. Cameras and encoders take a dozen; each costs as much
+as the picture is large, whatever it adds, and two hundred bytes can ask for one more."""
+_PASS = b"\xff\xda"
 _FORMATS = ("PNG", "JPEG", "WEBP", "AVIF")
 _MEMORY = 768 * 1024**2
 """Bytes of address space, libraries included. 25 million pixels take 200 MB."""
@@ -51,13 +59,8 @@ def main() -> None:
 def _develop(data: bytes, most: int) -> tuple[dict[str, Any], tuple[bytes, ...]]:
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-            width, height = picture.size
-            if width * height > most:
-                return {"refused": "pixels", "width": width, "height": height}, ()
-            if max(width, height) > LONGEST:
-                return {"refused": "shape"}, ()
-            if picture.format != "MPO" and getattr(picture, "is_animated", False):
-                return {"refused": "moving"}, ()
+            if refused := _seen_from_outside(picture, data, most):
+                return {"refused": refused, "width": picture.width, "height": picture.height}, ()
             made = tuple(_forms(_upright(picture)))
     except MemoryError:
         return {"refused": "memory"}, ()
@@ -65,6 +68,19 @@ def _develop(data: bytes, most: int) -> tuple[dict[str, Any], tuple[bytes, ...]]
         return {"refused": "damaged", "why": type(error).__name__}, ()
     sizes = [[*size, len(encoded)] for size, encoded in made]
     return {"sizes": sizes}, tuple(encoded for _, encoded in made)
+
+
+def _seen_from_outside(picture: Image.Image, data: bytes, most: int) -> str:
+    """Why a picture is not even decoded, by what it says of itself; '' where it may be."""
+    is_jpeg = picture.format in ("JPEG", "MPO")
+    if picture.width * picture.height > most:
+        return "pixels"
+    if max(picture.size) > LONGEST:
+        return "shape"
+    if is_jpeg and data.count(_PASS) > PASSES:
+        return "passes"
+    # A second frame of a JPEG is the same in other light, or a map of its depth.
+    return "moving" if not is_jpeg and getattr(picture, "is_animated", False) else ""
 
 
 def _upright(picture: Image.Image) -> Image.Image:
@@ -84,7 +100,10 @@ def _plain(picture: Image.Image) -> Image.Image:
     clear = "transparency" in picture.info or picture.mode in ("RGBA", "LA", "PA", "La", "RGBa")
     plain = picture.convert("RGBA" if clear else "RGB")
     opaque = clear and plain.getchannel("A").getextrema() == (255, 255)
-    return plain.convert("RGB") if opaque else plain
+    if opaque:
+        return plain.convert("RGB")
+    # By way of shares of colour: what has no share loses its colour, so nothing hides beneath.
+    return plain.convert("RGBa").convert("RGBA") if clear else plain
 
 
 def _in_web_colours(picture: Image.Image, profile: bytes) -> Image.Image:
@@ -103,16 +122,31 @@ def _in_web_colours(picture: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _forms(picture: Image.Image) -> Iterator[tuple[tuple[int, int], bytes]]:
-    """What is published: never larger than it was sent, and no two of one size."""
+    """What is published: never larger than it was sent, no two of one size, none too heavy.
+
+    A wide one that is too heavy whatever is done to it is left out; the narrow one stands.
+    """
     width, height = picture.size
     shares = (min(1.0, across / width, TALLEST * across / height) for across in WIDTHS)
     sizes = {(max(1, round(width * share)), max(1, round(height * share))) for share in shares}
-    for size in sorted(sizes):
+    for number, size in enumerate(sorted(sizes)):
         small = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-        bare = Image.frombytes(small.mode, small.size, small.tobytes())  # its pixels, no more
-        encoded = io.BytesIO()
-        bare.save(encoded, "WEBP", quality=78, method=4)
-        yield size, encoded.getvalue()
+        bare = Image.frombytes(small.mode, size, small.tobytes())  # its pixels, no more
+        encoded = _encoded(bare)
+        if number == 0 or len(encoded) <= HEAVIEST:
+            yield size, encoded
+
+
+def _encoded(picture: Image.Image) -> bytes:
+    """A picture as WebP, as good as its weight allows."""
+    data = b""
+    for quality in QUALITIES:
+        held = io.BytesIO()
+        picture.save(held, "WEBP", quality=quality, method=4)
+        data = held.getvalue()
+        if len(data) <= HEAVIEST:
+            break
+    return data
 
 
 def _be_poor() -> None:

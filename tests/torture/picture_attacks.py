@@ -57,6 +57,13 @@ def told_of() -> Image.Exif:
     return exif
 
 
+def passes(count: int) -> bytes:
+    """A large JPEG that asks for so many passes more, with a few bytes for each."""
+    data = saved(Image.new("L", (5_000, 5_000), 128), "JPEG", progressive=True)
+    last = data.rfind(b"\xff\xc4", 0, data.rfind(b"\xff\xda"))
+    return data[:-2] + data[last:-2] * count + data[-2:]
+
+
 @cache
 def sound() -> Mapping[str, bytes]:
     """Pictures that have to be published."""
@@ -73,6 +80,7 @@ def sound() -> Mapping[str, bytes]:
         "a PNG with holes": saved(drawn("RGBA"), "PNG"),
         "a PNG of one bit": saved(drawn("1"), "PNG"),
         "a palette with a hole": saved(palette, "PNG", transparency=0),
+        "a JPEG that comes in passes": saved(drawn(), "JPEG", progressive=True),
         "a picture of one pixel": saved(drawn(size=(1, 1)), "PNG"),
         "a picture as wide as can be": saved(drawn("1", (30_000, 800)), "PNG"),
         "a picture as high as can be": saved(drawn("1", (800, 30_000)), "PNG"),
@@ -118,6 +126,7 @@ def hostile() -> Mapping[str, bytes]:
         "a PNG that unpacks to nonsense": png(640, 400, b"\x78\x9c" + b"\xff" * 400),
         "a PNG that moves": saved(frames[0], "PNG", **moving),
         "a WebP that moves": saved(frames[0], "WEBP", **moving),
+        "a JPEG of five thousand passes": passes(5_000),
         "a GIF": saved(drawn(), "GIF"),
         "a BMP": saved(drawn(), "BMP"),
         "a TIFF": saved(drawn(), "TIFF"),
