@@ -100,10 +100,7 @@ def _plain(picture: Image.Image) -> Image.Image:
     clear = "transparency" in picture.info or picture.mode in ("RGBA", "LA", "PA", "La", "RGBa")
     plain = picture.convert("RGBA" if clear else "RGB")
     opaque = clear and plain.getchannel("A").getextrema() == (255, 255)
-    if opaque:
-        return plain.convert("RGB")
-    # By way of shares of colour: what has no share loses its colour, so nothing hides beneath.
-    return plain.convert("RGBa").convert("RGBA") if clear else plain
+    return plain.convert("RGB") if opaque else plain
 
 
 def _in_web_colours(picture: Image.Image, profile: bytes) -> Image.Image:
@@ -131,6 +128,8 @@ def _forms(picture: Image.Image) -> Iterator[tuple[tuple[int, int], bytes]]:
     sizes = {(max(1, round(width * share)), max(1, round(height * share))) for share in shares}
     for number, size in enumerate(sorted(sizes)):
         small = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        if small.mode == "RGBA":  # by way of shares of colour, so that nothing hides beneath
+            small = small.convert("RGBa").convert("RGBA")
         bare = Image.frombytes(small.mode, size, small.tobytes())  # its pixels, no more
         encoded = _encoded(bare)
         if number == 0 or len(encoded) <= HEAVIEST:
