@@ -10,7 +10,7 @@ import shutil
 from contextlib import closing
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 from samples import PICTURE, build_without_guide, check, codes, lay_out, tree
 
 from generator import build, cache, permalinks
@@ -95,6 +95,24 @@ def test_a_picture_that_lies_on_its_side_is_set_upright(room):
     upright = opened(data)
     near, far = upright.getpixel((390, 10)), upright.getpixel((10, 10))
     assert near[0] - far[0] > 120  # what was the upper left is the upper right
+
+
+@pytest.mark.parametrize("held", range(1, 9))
+@pytest.mark.parametrize("size", [(90, 60), (4200, 4000)])
+def test_however_a_camera_was_held_its_picture_is_upright(held, size, room):
+    picture, exif = attacks.drawn(size=size), Image.Exif()
+    exif[0x0112] = held
+    wanted = opened(attacks.saved(picture, "PNG"))
+    wanted.info["exif"] = exif.tobytes()
+    wanted = ImageOps.exif_transpose(wanted)
+    found = room.develop(attacks.saved(picture, "JPEG", exif=exif), _MOST)
+    upright = opened(list(found.forms.values())[-1])
+    assert upright.width / upright.height == pytest.approx(wanted.width / wanted.height, abs=0.01)
+    for x, y in ((0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)):
+        pairs = [
+            one.getpixel((int(x * one.width), int(y * one.height))) for one in (upright, wanted)
+        ]
+        assert max(abs(a - b) for a, b in zip(*pairs, strict=True)) < 12
 
 
 @pytest.mark.parametrize("name", [name for name in attacks.hostile() if "95 %" not in name])

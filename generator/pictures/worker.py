@@ -18,7 +18,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from PIL import AvifImagePlugin, Image, ImageCms, ImageOps
+from PIL import AvifImagePlugin, ExifTags, Image, ImageCms
 
 WIDTHS = (480, 960)
 """Pixels across of what is published: a phone's column, and twice that."""
@@ -41,6 +41,17 @@ _SECONDS = 6
 """Of processor time for one picture."""
 _DEEP = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What sets a picture upright, by what its camera noted of how it was held."""
+
 
 def main() -> None:
     """Answer until the input ends."""
@@ -58,10 +69,10 @@ def main() -> None:
 
 def _develop(data: bytes, most: int) -> tuple[dict[str, Any], tuple[bytes, ...]]:
     try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-            if refused := _seen_from_outside(picture, data, most):
-                return {"refused": refused, "width": picture.width, "height": picture.height}, ()
-            made = tuple(_forms(_upright(picture)))
+        found = _upright(data, most)
+        if isinstance(found, dict):
+            return found, ()
+        made = tuple(_forms(found))
     except MemoryError:
         return {"refused": "memory"}, ()
     except Exception as error:  # noqa: BLE001 -- decoders fail in every way there is
@@ -83,27 +94,41 @@ def _seen_from_outside(picture: Image.Image, data: bytes, most: int) -> str:
     return "moving" if not is_jpeg and getattr(picture, "is_animated", False) else ""
 
 
-def _upright(picture: Image.Image) -> Image.Image:
-    """The pixels as they are to be seen, in RGB or RGBA."""
+def _upright(data: bytes, most: int) -> Image.Image | dict[str, Any]:
+    """The pixels as they are to be seen, in RGB or RGBA; or why they are not looked at."""
+    picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+    if refused := _seen_from_outside(picture, data, most):
+        return {"refused": refused, "width": picture.width, "height": picture.height}
     if picture.format in ("JPEG", "MPO"):
         picture.draft("RGB", (2 * WIDTHS[-1], 2 * WIDTHS[-1]))  # no more than is looked at
     picture.load()
+    if picture.format == "WEBP":
+        vars(picture).pop("_decoder", None)  # holds all pixels twice, and is done
+    turn = _TURNS.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
     profile = picture.info.get("icc_profile")
-    turned = ImageOps.exif_transpose(picture)
-    plain = _plain(turned)
+    plain = _plain(picture)
+    del picture  # from here on there is one of it, and a small one
+    plain = _nearer(plain)
+    if turn is not None:
+        plain = plain.transpose(turn)
     return _in_web_colours(plain, profile) if profile else plain
+
+
+def _nearer(picture: Image.Image) -> Image.Image:
+    """The same, smaller, as long as there is twice what is published: that is soon done."""
+    shares = (picture.width // (2 * WIDTHS[-1]), picture.height // (2 * WIDTHS[-1]))
+    share = min(shares)
+    return picture.reduce(share) if share > 1 else picture
 
 
 def _plain(picture: Image.Image) -> Image.Image:
     if picture.mode in _DEEP:
         picture = picture.convert("I").point(lambda level: level / 256).convert("L")
     clear = "transparency" in picture.info or picture.mode in ("RGBA", "LA", "PA", "La", "RGBa")
-    plain = picture.convert("RGBA" if clear else "RGB")
+    mode = "RGBA" if clear else "RGB"
+    plain = picture if picture.mode == mode else picture.convert(mode)
     opaque = clear and plain.getchannel("A").getextrema() == (255, 255)
-    if opaque:
-        return plain.convert("RGB")
-    # By way of shares of colour: what has no share loses its colour, so nothing hides beneath.
-    return plain.convert("RGBa").convert("RGBA") if clear else plain
+    return plain.convert("RGB") if opaque else plain
 
 
 def _in_web_colours(picture: Image.Image, profile: bytes) -> Image.Image:
@@ -131,6 +156,8 @@ def _forms(picture: Image.Image) -> Iterator[tuple[tuple[int, int], bytes]]:
     sizes = {(max(1, round(width * share)), max(1, round(height * share))) for share in shares}
     for number, size in enumerate(sorted(sizes)):
         small = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        if small.mode == "RGBA":  # by way of shares of colour, so that nothing hides beneath
+            small = small.convert("RGBa").convert("RGBA")
         bare = Image.frombytes(small.mode, size, small.tobytes())  # its pixels, no more
         encoded = _encoded(bare)
         if number == 0 or len(encoded) <= HEAVIEST:
