@@ -87,7 +87,8 @@ class Checked:
     catalog: Catalog
     problems: tuple[Problem, ...]
     memories: Memories
-    pictures: Store
+    pictures: Store = field(compare=False)
+    """Where the published forms of pictures lie."""
     aside: tuple[SetAside, ...] = ()
     """What was left out for its errors, where a build was to keep going."""
     spent: Laps = field(default=(), compare=False)

@@ -1,5 +1,5 @@
 // What is wrong with a page as it is drawn now: one line a fault. Runs in the page.
-() => {
+async () => {
   const faults = [];
   const root = document.documentElement;
   const name = (element) => {
@@ -16,8 +16,10 @@
     faults.push(`${root.scrollWidth} px wide in a window of ${root.clientWidth}: ${wide.slice(-3).map(name).join(", ")}`);
   }
 
-  // Every picture has arrived.
+  // Every picture arrives; after the window changed a browser may fetch another size.
   for (const image of document.images) {
+    image.loading = "eager";
+    await image.decode().catch(() => {});
     if (drawn(image) && !(image.complete && image.naturalWidth)) faults.push(`not drawn: ${image.src}`);
   }
 

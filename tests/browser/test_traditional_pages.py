@@ -81,10 +81,10 @@ def test_every_page_says_that_it_is_converted_and_leads_to_the_other_and_back(op
     tab.page.click("header .hant")
     assert tab.page.url == address("http", f"hant/{CASE}")
     assert "由電腦從簡體轉換" in tab.page.inner_text(".converted")
-    assert not tab.page.is_visible("header .hant")
+    tab.page.wait_for_selector("header .hant", state="hidden")
     tab.page.click("header .hans")
     assert tab.page.url == address("http", CASE)
-    assert not tab.page.is_visible("header .hans")
+    tab.page.wait_for_selector("header .hans", state="hidden")
     assert tab.page.locator(".converted").count() == 0
 
 
