@@ -5,12 +5,10 @@ read_sources → parse → load_schema → build entries → build_catalog → c
 
 from __future__ import annotations
 
-import gc
 import heapq
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -22,6 +20,7 @@ from generator.catalog import Catalog, build_catalog
 from generator.checks import check_catalog
 from generator.checks.published import published_ids
 from generator.clock import Clock, Laps
+from generator.collector import resting
 from generator.config import CONFIG_NAME, Project
 from generator.diagnostics import RULES, ContentRefused, Problem, Where, WrongUse, sort_problems
 from generator.documents import Document, parse_document, parse_table
@@ -105,6 +104,7 @@ def schema_of(project: Project) -> Schema:
     return schema
 
 
+@resting()
 def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     """Walk from the sources to the catalog and its checks, and gather what is wrong."""
     walk, clock = _Walk(project), Clock()
@@ -179,6 +179,7 @@ def open_site(project: Project, checked: Checked, *, live: bool = False) -> Site
     )
 
 
+@resting()
 def finish(
     site: Site,
     stage: publish.Stage,
@@ -199,13 +200,12 @@ def finish(
     site.prepare(jobs)
     known = recall_pages(site, stage.target, kept)
     clock.lap("prepare")
-    with _settled():
-        pressed = tuple(progress(_press(site, stage, jobs, known), "render", len(jobs)))
-        count = sum(page.files for page in pressed)
-        clock.lap("pages")
-        documents = tuple(read_documents(site.catalog, guide))
-        terms = tuple(remembered_terms(documents, kept))
-        clock.lap("terms")
+    pressed = tuple(progress(_press(site, stage, jobs, known), "render", len(jobs)))
+    count = sum(page.files for page in pressed)
+    clock.lap("pages")
+    documents = tuple(read_documents(site.catalog, guide))
+    terms = tuple(remembered_terms(documents, kept))
+    clock.lap("terms")
     count += publish.write(stage, site.extra_files())
     count += publish.write(stage, site.assets.files)
     clock.lap("rest")
@@ -267,16 +267,6 @@ def _press(
         )
 
     return spread(press_one, len(jobs))
-
-
-@contextmanager
-def _settled() -> Iterator[None]:
-    """What was read stays: the collector need not look through it again for every page made."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def _given_day() -> Day | None:

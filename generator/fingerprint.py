@@ -23,8 +23,7 @@ def of_words(words: Iterable[str]) -> str:
 
 def of_folder(root: Path) -> str:
     """The names and bytes of all files below a folder. Raises `OSError` where one is unreadable."""
-    files = ((path.relative_to(root).as_posix(), _digest_of(path)) for path in _files(root))
-    return of_words(word for name_and_digest in files for word in name_and_digest)
+    return of_words(word for name, entry in _files(root) for word in (name, _digest_of(entry)))
 
 
 @cache
@@ -37,24 +36,31 @@ def of_program() -> str:
 def of_site(site: Path) -> str:
     """The name, size and time of every file of a site: the same as long as nobody touches it."""
     digest = hashlib.sha256()
-    for path in _files(site):
-        status = path.lstat()
-        name = path.relative_to(site).as_posix()
-        digest.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    for name, entry in _files(site):
+        status = entry.stat(follow_symlinks=False)
+        digest.update(os.fsencode(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\n"))
     return digest.hexdigest()
 
 
-def _files(root: Path) -> Iterator[Path]:
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        links = [name for name in folders if Path(folder, name).is_symlink()]
-        yield from (Path(folder, name) for name in sorted([*names, *links]))
+def _files(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All that is no folder below one, with its path from there; nothing where there is none."""
+    return _below(os.fspath(root), "") if root.is_dir() else iter(())
 
 
-def _digest_of(path: Path) -> str:
-    if path.is_symlink():
-        return f"-> {path.readlink()}"
-    if not path.is_file():
+def _below(folder: str, inside: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if not entry.is_dir(follow_symlinks=False):
+            yield inside + entry.name, entry
+        elif entry.name != "__pycache__":
+            yield from _below(entry.path, f"{inside}{entry.name}/")
+
+
+def _digest_of(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return f"-> {Path(entry).readlink()}"
+    if not entry.is_file():
         return "no file"
-    with path.open("rb") as file:
+    with Path(entry).open("rb", buffering=0) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

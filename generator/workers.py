@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
+from generator.collector import look_at_new, only_new
+
 Result = TypeVar("Result")
 
 _WORTH_SHARING = 50
@@ -34,7 +36,8 @@ def spread(work: Callable[[int], Result], count: int) -> Iterator[Result]:
     """
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if cores == 1 or count < _WORTH_SHARING or threading.active_count() > 1:
-        yield from map(work, range(count))
+        with only_new():
+            yield from map(work, range(count))
         return
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(cores, context, _hold, (os.getpid(), work)) as pool:
@@ -51,6 +54,7 @@ def _hold(parent: int, work: Callable[[int], Any]) -> None:
     ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+    look_at_new()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the first process's to answer
     _held = work
 

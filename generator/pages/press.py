@@ -7,10 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Macro
+from jinja2.utils import LRUCache
 
 from generator.pages.words import Words, read_words
 
@@ -32,6 +34,7 @@ class Press:
             lstrip_blocks=True,
             keep_trailing_newline=False,
             auto_reload=False,
+            bytecode_cache=_Compiled(self.words),
         )
         self._environment.globals["t"] = self.words
         self._environment.globals["once"] = lru_cache(maxsize=_KEPT)(_drawn)
@@ -44,6 +47,30 @@ class Press:
 def _drawn(macro: Macro, *values: Hashable) -> str:
     """What a macro makes of values; a press remembers it, and draws the same thing once."""
     return macro(*values)
+
+
+_compiled = LRUCache(1_000)
+"""Templates that this process has compiled, by their words, name and source."""
+
+
+class _Compiled(BytecodeCache):
+    """What a preview compiled for one build it need not compile for the next."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words.lang, *sorted(words.texts.items())
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The code of a template, where it was compiled with the same words."""
+        bucket.code = _compiled.get((self._words, bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        _compiled[self._words, bucket.key, bucket.checksum] = bucket.code
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """A template by its name, in whatever folder it lies."""
+        del filename
+        return name
 
 
 class _Texts(Extension):

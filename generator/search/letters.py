@@ -58,8 +58,14 @@ def stem(word: str) -> str:
 @cache
 def simplified(character: str) -> str:
     """A character as simplified Chinese writes it; itself where that is no other."""
-    other = _TO_SIMPLIFIED.convert(character)
-    return other if len(other) == 1 else character
+    return next(simplified_each(character))
+
+
+def simplified_each(characters: str) -> Iterator[str]:
+    """The same of many characters: one conversion, as none looks beyond a line."""
+    others = _TO_SIMPLIFIED.convert("\n".join(characters)).split("\n")
+    for character, other in zip(characters, others, strict=True):
+        yield other if len(other) == 1 else character
 
 
 class _Folds(dict[int, str]):

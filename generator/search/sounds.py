@@ -5,13 +5,14 @@ pypinyin reads whole phrases, so that a character of several readings has the ri
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.on_demand import on_demand
-from generator.search.letters import simplified
+from generator.search.letters import simplified_each
 
 if TYPE_CHECKING:
     import pypinyin
@@ -21,12 +22,20 @@ else:
 _FIRST, _LAST = 0x3400, 0x9FFF
 _PAGE = 256
 _READINGS = 2
+_NO_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
 
 
 @cache
 def syllables(phrase: str) -> tuple[str, ...]:
     """The syllables of a run of Han characters, without tones, ü as v."""
     return tuple(pypinyin.lazy_pinyin(phrase, style=pypinyin.Style.NORMAL, v_to_u=False))
+
+
+def readings(code: int) -> tuple[str, ...]:
+    """Every reading of a character, the usual one first, without tones, ü as v."""
+    told = unicodedata.normalize("NFD", pypinyin.constants.PINYIN_DICT.get(code, ""))
+    bare = unicodedata.normalize("NFC", told.translate(_NO_TONES)).replace("ü", "v")
+    return tuple(said for said in dict.fromkeys(bare.split(",")) if said and said.isascii())
 
 
 def by_sound(runs: Mapping[str, int]) -> dict[str, str]:
@@ -59,16 +68,14 @@ def by_gap(runs: Mapping[str, int], most: int = 24) -> dict[str, str]:
 def pages_of_characters() -> Mapping[int, str]:
     """What is known of a character, in pages of 256: its simplified form and its readings."""
     found: dict[int, list[str]] = defaultdict(list)
-    for code in range(_FIRST, _LAST + 1):
-        character = chr(code)
-        other = simplified(character)
-        readings = pypinyin.pinyin(
-            other, style=pypinyin.Style.NORMAL, heteronym=True, v_to_u=False
-        )[0]
-        known = [reading for reading in readings if reading.isascii()]
+    characters = "".join(map(chr, range(_FIRST, _LAST + 1)))
+    for character, other in zip(characters, simplified_each(characters), strict=True):
+        known = readings(ord(other))
         if known:
             shown = other if other != character else ""
-            found[code // _PAGE].append(f"{character}{shown}{','.join(known[:_READINGS])}")
+            found[ord(character) // _PAGE].append(
+                f"{character}{shown}{','.join(known[:_READINGS])}"
+            )
     return {page: " ".join(said) for page, said in found.items()}
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator import build, config, permalinks, publish
+from generator.collector import only_new
 from generator.model import OutputFile
 from generator.sources import read_sources
 
@@ -43,7 +44,7 @@ def _walk(root: Path) -> dict[str, Any]:
     of_cases = [job for job in jobs if job.path in one]
     others = [job for job in jobs if job.path not in one]
     shared = _timed(lambda: site.prepare(jobs))
-    with build._settled():
+    with only_new():
         cases = _timed(lambda: [file for job in of_cases for file in site.render(job)])
         rest = _timed(lambda: [file for job in others for file in site.render(job)])
     with tempfile.TemporaryDirectory() as folder:

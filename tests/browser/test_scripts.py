@@ -182,12 +182,17 @@ def test_a_scheme_chosen_on_one_page_is_that_of_all_that_stand_open(address, ope
     assert other.get_attribute(TOGGLE, "aria-label") == one.page.get_attribute(TOGGLE, "aria-label")
 
 
-def _soon(tab, script, wanted, patience=20):
-    """Whether a script gives what is wanted: browsers write down what is kept in their own time."""
-    for _ in range(patience):
+def _soon(tab, script, wanted, patience=60):
+    """Whether a script gives what is wanted: browsers write down what is kept in their own time.
+
+    A page that was read before that, on a busy machine, is read again.
+    """
+    for waited in range(1, patience):
         if tab.page.evaluate(script) == wanted:
             return True
         tab.page.wait_for_timeout(100)
+        if waited % 20 == 0:
+            tab.page.reload()
     return False
 
 
