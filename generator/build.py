@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, TypeVar
 
@@ -38,7 +39,15 @@ from generator.schema import (
     load_schema,
     names_in,
 )
-from generator.search import read_documents, search_files
+from generator.search import (
+    Found,
+    Terms,
+    Told,
+    hand_over,
+    read_documents,
+    search_head,
+    search_parts,
+)
 from generator.sources import CaseSource, Source, Sources, read_sources
 from generator.translations import NOTHING, Memory, memory_path, parse_memory
 from generator.workers import spread
@@ -68,6 +77,8 @@ class Outcome:
 
 _TOLD = 10
 """Slow pages that are named."""
+_MANY = 200
+"""Documents from which a part of the index is worth a worker."""
 SCHEMA = "content/schema/"
 REGIONS = "content/taxonomies/regions.csv"
 _OF_LOST = ("C001", "C025")
@@ -209,7 +220,7 @@ def finish(
     count += publish.write(stage, site.extra_files())
     count += publish.write(stage, site.assets.files)
     clock.lap("rest")
-    count += publish.write(stage, search_files(site.catalog, documents, terms, site.traditional))
+    count += _index(site, stage, documents, terms)
     clock.lap("index")
     count += publish.write(stage, exports.json_schemas(site.catalog.schema))
     count += publish.write(stage, (exports.sitemap(site.settings, pages),))
@@ -267,6 +278,20 @@ def _press(
         )
 
     return spread(press_one, len(jobs))
+
+
+def _index(
+    site: Site, stage: publish.Stage, documents: Sequence[Found], terms: Sequence[Terms]
+) -> int:
+    """Write the files of the search; how many."""
+    parts = search_parts(site.catalog, documents, terms, site.traditional)
+
+    def write_part(number: int) -> Told:
+        return hand_over(parts[number], partial(publish.write, stage))
+
+    told = tuple(spread(write_part, len(parts), large=len(documents) > _MANY))
+    head = search_head(site.catalog, documents, told)
+    return sum(part.files for part in told) + publish.write(stage, (head,))
 
 
 def _given_day() -> Day | None:

@@ -27,21 +27,24 @@ _SHARE = 8
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, which Python has no name for
 
 
-def spread(work: Callable[[int], Result], count: int) -> Iterator[Result]:
+def spread(work: Callable[[int], Result], count: int, *, large: bool = False) -> Iterator[Result]:
     """What `work` makes of every number below `count`, in their order.
+
+    Where each is `large`, a few are worth sharing out, one at a time.
 
     On Linux the numbers are shared out among the cores: a fork has all that `work` holds already,
     and only results are sent. Elsewhere, and beside other threads, which a fork would lose, one
     process does them all. The results are the same.
     """
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if cores == 1 or count < _WORTH_SHARING or threading.active_count() > 1:
+    few = count < (2 if large else _WORTH_SHARING)
+    if cores == 1 or few or threading.active_count() > 1:
         with only_new():
             yield from map(work, range(count))
         return
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(cores, context, _hold, (os.getpid(), work)) as pool:
-        yield from pool.map(_do, range(count), chunksize=_SHARE)
+        yield from pool.map(_do, range(count), chunksize=1 if large else _SHARE)
 
 
 _held: Callable[[int], Any]

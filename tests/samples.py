@@ -6,7 +6,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import unified_diff
 from functools import cache
 from html.parser import HTMLParser
@@ -20,10 +20,12 @@ from generator.catalog import Catalog, build_catalog
 from generator.config import Limits, Project, read_project
 from generator.diagnostics import RULES, Problem
 from generator.documents import Document, parse_document
-from generator.model import Case, Day, Entity
+from generator.model import Case, Day, Entity, OutputFile
 from generator.pages import Site
 from generator.schema import Field, Schema, build_case, build_entities, field_at
+from generator.search import Found, Terms, hand_over, search_head, search_parts
 from generator.sources import Source
+from generator.traditional import Traditional
 
 ROOT = Path(__file__).resolve().parent.parent
 SITES = Path(__file__).resolve().parent / "sites"
@@ -108,6 +110,25 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def search_files(
+    known: Catalog,
+    documents: Sequence[Found],
+    terms: Sequence[Terms],
+    traditional: Traditional | None = None,
+) -> list[OutputFile]:
+    """All files of the search, as they are written."""
+    files: list[OutputFile] = []
+
+    def write(made: Iterable[OutputFile]) -> int:
+        before = len(files)
+        files.extend(made)
+        return len(files) - before
+
+    parts = search_parts(known, documents, terms, traditional)
+    told = [hand_over(part, write) for part in parts]
+    return [*files, search_head(known, documents, told)]
 
 
 @cache

@@ -8,11 +8,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import ROOT, case, catalog, entity
+from samples import ROOT, case, catalog, entity, search_files
 
 from generator.catalog import short_of
 from generator.model import GuidePage
-from generator.search import read_documents, search_files, terms_of
+from generator.search import read_documents, terms_of
 from generator.search.forms import AROUND, rules_of
 from generator.search.letters import folded, pairs, runs, stem
 from generator.search.numbers import gaps, home

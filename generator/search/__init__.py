@@ -3,17 +3,20 @@
 docs/search.md tells how an index is laid out and why.
 """
 
-from generator.search.index import search_files
+from generator.search.index import Told, hand_over, search_head, search_parts
 from generator.search.reading import Found, read_documents
 from generator.search.terms import Terms, digest_of, read_terms, terms_of, written
 
 __all__ = [
     "Found",
     "Terms",
+    "Told",
     "digest_of",
+    "hand_over",
     "read_documents",
     "read_terms",
-    "search_files",
+    "search_head",
+    "search_parts",
     "terms_of",
     "written",
 ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator import permalinks
 from generator.catalog import Catalog
@@ -14,7 +16,7 @@ from generator.search.forms import rules_of
 from generator.search.letters import folded, han_runs
 from generator.search.numbers import gaps
 from generator.search.reading import Found
-from generator.search.shelves import Shelves, script, shelved
+from generator.search.shelves import Shelves, script, shelved, single
 from generator.search.sounds import by_gap, by_sound, pages_of_characters, syllables
 from generator.search.terms import LEVELS, Terms, body_postings, key_postings, place_of, threes
 from generator.traditional import Traditional
@@ -30,56 +32,83 @@ _SPOKEN = 6
 """A text that weighs more is typed by its sound, and mistyped."""
 
 
-def search_files(
+Part: TypeAlias = Callable[[], Iterable[Shelves]]
+"""Some of the files, made when they are asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is to be said of the files of a part once they are written."""
+
+    files: int
+    counts: Mapping[str, int]
+    """Shelves by the kind of term."""
+    digest: str
+
+
+def search_parts(
     catalog: Catalog,
     documents: Sequence[Found],
     terms: Sequence[Terms],
     traditional: Traditional | None = None,
-) -> Iterator[OutputFile]:
+) -> tuple[Part, ...]:
     """Everything a browser needs to find a case, in files of a few thousand bytes.
 
-    In traditional characters there are only the words that results show: what is found is found in
+    The parts can be made in any order and in several processes; the dearest are the first. In
+    traditional characters there are only the words that results show: what is found is found in
     simplified ones, whatever is typed.
     """
-    digest, counts = hashlib.sha256(), {}
+    return (
+        lambda: [shelved("k", key_postings(terms, _rows(documents)), place_of)],
+        lambda: [single(_hant(catalog, documents, traditional))],
+        lambda: _guesses(documents),
+        lambda: [single(_known(catalog, documents)), shelved("i", _numbered(documents))],
+        lambda: [shelved("t", body_postings(terms), place_of)],
+        lambda: [single(_shown(documents))],
+    )
+
+
+def hand_over(part: Part, write: Callable[[Iterable[OutputFile]], int]) -> Told:
+    """Have the files of a part written, shelf by shelf: each takes much memory for a while."""
+    digest, counts, files = hashlib.sha256(), {}, 0
 
     def noted(file: OutputFile) -> OutputFile:
         digest.update(file.path.encode() + b"\0" + file.data)
         return file
 
-    for shelves in _shelves(documents, terms):
+    for shelves in part():
         counts[shelves.name] = shelves.count
-        yield from map(noted, shelves.files)
-    yield from map(noted, _single(catalog, documents, traditional))
+        files += write(map(noted, shelves.files))
+    return Told(files=files, counts=counts, digest=digest.hexdigest())
+
+
+def search_head(catalog: Catalog, documents: Sequence[Found], told: Sequence[Told]) -> OutputFile:
+    """What the engine reads first; its `version` names the very files of all parts, in order."""
+    counts = {name: count for part in told for name, count in part.counts.items() if name}
     said = {
-        "version": digest.hexdigest()[:10],
+        "version": hashlib.sha256("".join(part.digest for part in told).encode()).hexdigest()[:10],
         "documents": len(documents),
         "cases": len(catalog.cases),
         "levels": LEVELS,
         "shelves": counts,
         "facets": [facet.name for facet in catalog.facets],
     }
-    yield script("index", said)  # what the engine reads first: `version` names these very files
+    return script("index", said)
 
 
-def _shelves(documents: Sequence[Found], terms: Sequence[Terms]) -> Iterator[Shelves]:
-    """What is looked up by a term. One kind after another: each takes much memory for a while."""
-    yield shelved("k", key_postings(terms, _rows(documents)), place_of)
-    yield shelved("t", body_postings(terms), place_of)
-    yield shelved("i", _numbered(documents))
-    yield from _guesses(documents)
-
-
-def _single(
+def _hant(
     catalog: Catalog, documents: Sequence[Found], traditional: Traditional | None
 ) -> Iterator[OutputFile]:
-    """What has a file of its own."""
-    yield from (script(f"c/{page}", said) for page, said in pages_of_characters().items())
-    yield from _columns(catalog, documents)
-    yield from _shown(documents)
-    yield script("names", _names(catalog))
+    """How results are shown in traditional characters, where the site has them."""
     if traditional:
         yield script("hant", *rules_of(_seen(catalog, documents), traditional))
+
+
+def _known(catalog: Catalog, documents: Sequence[Found]) -> Iterator[OutputFile]:
+    """What is known of characters, facets, names and syllables."""
+    yield from (script(f"c/{page}", said) for page, said in pages_of_characters().items())
+    yield from _columns(catalog, documents)
+    yield script("names", _names(catalog))
     yield script("syllables", _syllables(documents))
 
 

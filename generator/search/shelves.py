@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model import OutputFile
@@ -21,11 +21,11 @@ _ELSEWHERE = "!"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelves:
-    """The scripts of one kind of term, a power of two of them."""
+    """The scripts of one kind of term, a power of two of them, and those beside them."""
 
     name: str
     count: int
-    files: tuple[OutputFile, ...]
+    files: Iterable[OutputFile]
 
 
 def shelved(
@@ -52,6 +52,11 @@ def shelved(
         rows[home(place(term)) & (count - 1)].append(term)
     files += _scripts(name, count, rows, short)
     return Shelves(name=name, count=count, files=tuple(files))
+
+
+def single(files: Iterable[OutputFile]) -> Shelves:
+    """Scripts that are found by their names alone."""
+    return Shelves(name="", count=0, files=files)
 
 
 def script(name: str, *said: object) -> OutputFile:

@@ -20,7 +20,8 @@ from pathlib import Path
 from generator import build, config
 from generator.catalog import Catalog
 from generator.memory import remembered_terms
-from generator.search import Found, read_documents, search_files
+from generator.search import Found, read_documents
+from tests.samples import search_files
 
 
 def main(root: Path) -> None:
