@@ -6,9 +6,11 @@ rest of the site joins it there and the stage takes the place of the site.
 
 from __future__ import annotations
 
+import logging
 import os
 import posixpath
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -67,6 +69,7 @@ class ShowcasePlugin(BasePlugin[_Options]):
         """Live reload brings a script of its own, which the content policy would block."""
         del dirty
         self._preview = Preview() if command == "serve" else None
+        logging.getLogger("mkdocs.commands.build").addFilter(self._is_news)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Open a stage, check the content, and turn MkDocs towards the guide's part of it."""
@@ -181,6 +184,14 @@ class ShowcasePlugin(BasePlugin[_Options]):
             server.builder = self._preview.builder(builder, watched, keep_what_is_shown)
             server.set_app(self._preview.app(server.serve_request))
         return server
+
+    def _is_news(self, _record: logging.LogRecord) -> bool:
+        """Whether a line of MkDocs' says more than that something could not be written: we do."""
+        error = sys.exc_info()[1]
+        stage = getattr(self, "_stage", None)
+        return not (
+            isinstance(error, WrongUse) or (error and stage and _unwritten(error, stage.folder))
+        )
 
     def _keeps_going(self) -> bool:
         """Whether to do without what has errors: where asked, and where there is no preview yet."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
+from mkdocs import utils
 
 from tests.torture.faults_builds import Workplace, open_workplace
 from tests.torture.faults_disk import faults
@@ -46,6 +49,33 @@ def test_a_build_that_is_interrupted_clears_up_after_itself(project, showcase, m
 
     monkeypatch.setattr("generator.exports.sitemap", interrupt)
     assert showcase(project, "build")[0] == 130
+    assert [path.name for path in project.iterdir() if "site." in path.name] == []
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "of no file"])
+@pytest.mark.parametrize("page", ["guide/index.html", "hant/guide/index.html"])
+def test_a_page_of_the_guide_that_cannot_be_written_is_told_once(
+    page, named, project, showcase, monkeypatch, caplog
+):
+    write_file, write_bytes = utils.write_file, Path.write_bytes
+    settings = project / "site_config.yml"
+    spoken = "      languages: [zh, en, hant]\n      repository:"
+    text = settings.read_text("utf-8").replace("      repository:", spoken)
+    settings.write_text(text, "utf-8")
+
+    def refuse(path):
+        if str(path).endswith(f".site.next/{page}"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), *([str(path)] if named else []))
+
+    monkeypatch.setattr(
+        utils, "write_file", lambda data, path: refuse(path) or write_file(data, path)
+    )
+    monkeypatch.setattr(
+        Path, "write_bytes", lambda path, data: refuse(path) or write_bytes(path, data)
+    )
+    code, _, said = showcase(project, "build")
+    assert (code, said.count("G007")) == (2, 1)
+    assert caplog.messages == []
     assert [path.name for path in project.iterdir() if "site." in path.name] == []
 
 

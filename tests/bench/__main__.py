@@ -62,7 +62,7 @@ _LEAD = """# The build, measured
 Written by `make bench` on {cores} cores. The same made-up Chinese cases for every generator, built
 in turn. Ours checks every field, writes two languages, facets, likenesses and a search index; the
 others write a page a case, lists of a hundred and pages of themes, in one language. Peak memory is
-that of all processes together; what they share counts twice.
+that of all processes together, what they share counted once.
 
 ![Seconds of a cold build by the number of cases](build.svg)
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import re
 import signal
 import statistics
 import subprocess
@@ -12,13 +13,15 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
 EVERY = 0.05
 """Seconds between two looks at the memory."""
+SHARED_EVERY = 2.0
+"""Seconds after which what processes share is told apart again: looking takes time of theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +114,13 @@ class _Watch:
 
     def _look(self, group: int, cap: Cap) -> None:
         ends = time.monotonic() + cap.seconds
+        highest, last = 0.0, 0.0
         while not self._done.wait(EVERY):
-            self.peak = max(self.peak, _memory(group))
-            if self.peak > cap.memory:
+            resident = _resident(group)
+            if resident > 1.02 * highest or time.monotonic() - last > SHARED_EVERY:
+                highest, last = max(highest, resident), time.monotonic()
+                self.peak = max(self.peak, _memory(group))
+            if resident > cap.memory:
                 self.over = f"> {cap.memory / 1e9:g} GB"
             elif time.monotonic() > ends:
                 self.over = f"> {cap.seconds:g} s"
@@ -123,13 +130,29 @@ class _Watch:
                 return
 
 
+def _resident(group: int) -> int:
+    """Bytes resident in the group's processes; what two of them share counts twice. Quick."""
+    # After the name in brackets: state, parent, group, …, and resident pages as the 22nd.
+    pages = (int(fields[21]) for _, fields in _processes(group))
+    return sum(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
 def _memory(group: int) -> int:
-    """Bytes resident in the group's processes; what two of them share counts twice."""
+    """Bytes that the group's processes take; what several share counts once among them."""
     total = 0
+    for folder, _ in _processes(group):
+        with contextlib.suppress(OSError):
+            told = (folder / "smaps_rollup").read_text()
+            total += sum(int(kilobytes) * 1024 for kilobytes in _SHARE.findall(told))
+    return total
+
+
+_SHARE = re.compile(r"^Pss: +(\d+) kB", re.MULTILINE)
+
+
+def _processes(group: int) -> Iterator[tuple[Path, list[str]]]:
     for folder in PROC.glob("[0-9]*"):
         with contextlib.suppress(OSError, ValueError):
-            # After the name in brackets: state, parent, group, …, and resident pages as the 22nd.
             fields = (folder / "stat").read_text().rpartition(")")[2].split()
             if int(fields[2]) == group:
-                total += int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
-    return total
+                yield folder, fields
