@@ -57,6 +57,47 @@ def test_a_site_is_exchanged_whole(site):
     assert os.listdir(site.parent) == ["site"]
 
 
+def test_a_file_of_the_same_bytes_is_not_written_again(site):
+    before = (site / "index.html").stat()
+    put(site, outputs=files(index="old", other="new"))
+    after = (site / "index.html").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert tree(site) == {"index.html": b"old", "other.html": b"new"}
+
+
+@pytest.mark.parametrize("stands", ["a link", "a longer file", "a file as long"])
+def test_what_only_looks_the_same_is_written(site, stands):
+    (site / "index.html").unlink()
+    if stands == "a link":
+        (site.parent / "elsewhere").write_bytes(b"new")
+        (site / "index.html").symlink_to(site.parent / "elsewhere")
+    else:
+        (site / "index.html").write_bytes(b"newer" if stands == "a longer file" else b"old")
+    put(site, outputs=files(index="new"))
+    assert (site / "index.html").read_bytes() == b"new"
+    assert not (site / "index.html").is_symlink()
+
+
+@pytest.mark.parametrize("again", ["old", "new"])
+def test_what_is_published_is_never_written_to(site, again):
+    stage = publish.open_stage(site)
+    assert publish.keep(stage, ["index.html"])
+    assert publish.keep(stage, ["index.html"]), "another page may have it too"
+    publish.write(stage, files(index=again))
+    assert tree(site) == {"index.html": b"old"}
+    publish.commit(stage)
+    assert tree(site) == {"index.html": again.encode()}
+
+
+def test_where_a_disk_has_no_second_names_all_is_written(site, monkeypatch):
+    def refuse(*_arguments, **_more):
+        raise OSError(errno.EOPNOTSUPP, "not supported")
+
+    monkeypatch.setattr(os, "link", refuse)
+    put(site, outputs=files(index="old", other="new"))
+    assert tree(site) == {"index.html": b"old", "other.html": b"new"}
+
+
 def test_until_the_commit_the_old_site_stands(site):
     stage = publish.open_stage(site)
     publish.write(stage, files(index="new", other="new"))

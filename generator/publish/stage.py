@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import FileIO
@@ -57,7 +58,10 @@ def open_stage(target: Path) -> Stage:
 
 
 def write(stage: Stage, files: Iterable[OutputFile]) -> int:
-    """Write files into the stage; how many. Raises `WrongUse` (G007) where that fails."""
+    """Have files in the stage; how many. Raises `WrongUse` (G007) where that fails.
+
+    Only what is not in the site that stands, byte for byte, is written.
+    """
     made: set[Path] = set()
     count = 0
     for file in files:
@@ -68,7 +72,9 @@ def write(stage: Stage, files: Iterable[OutputFile]) -> int:
             if path.parent not in made:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 made.add(path.parent)
-            path.write_bytes(file.data)
+            if not (_is(stage.target / file.path, file.data) and _link(stage, file.path)):
+                path.unlink(missing_ok=True)  # it may be a second name of a file that is published
+                path.write_bytes(file.data)
         except OSError as error:
             raise cannot_write(path.name, error) from error
         count += 1
@@ -81,18 +87,12 @@ def keep(stage: Stage, paths: Sequence[str]) -> bool:
     They are the same files under two names, so nothing is read or written, and neither tree may
     be changed in place.
     """
-    kept: list[Path] = []
     try:
-        for name in paths:
-            path = stage.folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            os.link(stage.target / name, path, follow_symlinks=False)
-            kept.append(path)
-    except OSError:  # not on this disk, or not any more: they are made anew
-        for path in kept:
-            path.unlink()
+        for folder in {(stage.folder / name).parent for name in paths}:
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError:  # whoever makes the page anew says so
         return False
-    return True
+    return all(_link(stage, name) for name in paths)
 
 
 def commit(stage: Stage) -> None:
@@ -117,6 +117,28 @@ def discard(stage: Stage) -> None:
     if not stage.lock.closed:
         shutil.rmtree(stage.folder, ignore_errors=True)  # else the next build clears it away
         let_go(stage.lock)
+
+
+def _is(path: Path, data: bytes) -> bool:
+    """Whether a path leads to a plain file of these bytes."""
+    try:
+        status = path.lstat()
+        alike = stat.S_ISREG(status.st_mode) and status.st_size == len(data)
+        return alike and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _link(stage: Stage, name: str) -> bool:
+    """Whether a file of the site that stands is in the stage too; not every disk can do that."""
+    standing, path = stage.target / name, stage.folder / name
+    try:
+        os.link(standing, path, follow_symlinks=False)
+    except FileExistsError:  # a picture, which another page shows too
+        return path.samefile(standing)
+    except OSError:
+        return False
+    return True
 
 
 def _change_places(stage: Stage) -> None:
