@@ -74,9 +74,14 @@ def test_whatever_the_content_says_keeps_its_length(words):
     assert [path.name for path in files if not _as_long(words, path.read_text("utf-8"))] == []
 
 
-@given(st.text(alphabet="签账里只后发干系台复“”‘’，a <>楼道写明了", max_size=30))
-def test_whatever_is_written_keeps_its_length(text):
-    assert _as_long(read_traditional(LIST), text)
+@given(text=st.text(alphabet="签账里只后发干系台复“”‘’，a <>楼道写明了", max_size=30))
+def test_whatever_is_written_keeps_its_length(words, text):
+    assert _as_long(words, text)
+
+
+@given(text=st.text(alphabet="签3 周0}，只后a“‘’围后干台复", max_size=30))
+def test_a_text_converted_run_by_run_is_as_converted_whole(words, text):
+    assert words(text) == words._converted(text)
 
 
 def _as_long(words: Traditional, text: str) -> bool:
