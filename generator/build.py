@@ -22,7 +22,7 @@ from generator.checks import check_catalog
 from generator.checks.published import published_ids
 from generator.clock import Clock, Laps
 from generator.collector import resting
-from generator.config import CONFIG_NAME, Project
+from generator.config import CONFIG_NAME, Limits, Project
 from generator.diagnostics import RULES, ContentRefused, Problem, Where, WrongUse, sort_problems
 from generator.documents import Document, parse_document, parse_table
 from generator.memory import Pages, keep_pages, recall_pages, remembered_terms
@@ -55,6 +55,8 @@ from generator.workers import spread
 Item = TypeVar("Item")
 Progress: TypeAlias = Callable[[Iterable[Item], str, int], Iterable[Item]]
 """Wraps the items of a long stage, given its name and their number, to show how far it is."""
+ReadCase: TypeAlias = tuple[Case | None, tuple[Problem, ...]]
+"""A case, where its files are one, and what is wrong with them."""
 Memories: TypeAlias = Mapping[str, Memory]
 
 
@@ -116,7 +118,7 @@ def schema_of(project: Project) -> Schema:
 
 
 @resting()
-def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
+def check(project: Project, progress: Progress[ReadCase] = silent) -> Checked:
     """Walk from the sources to the catalog and its checks, and gather what is wrong."""
     walk, clock = _Walk(project), Clock()
     sources = walk.keep(read_sources(project.root, project.settings.limits))
@@ -141,8 +143,8 @@ def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     memories = walk.memories(sources)
     entities = tuple(walk.entities(schema, documents, names, memories))
     clock.lap("entities")
-    files = progress(pictured, "check", len(pictured))
-    cases = tuple(walk.cases(schema, files, names, memories))
+    read = _read_cases(schema, pictured, names, memories, project.settings.limits)
+    cases = tuple(walk.kept(progress(read, "check", len(pictured))))
     clock.lap("cases")
     published = published_ids(sources.published) if sources.published else {}
     regions = walk.regions(sources)
@@ -159,7 +161,7 @@ def check(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
     )
 
 
-def check_rest(project: Project, progress: Progress[CaseSource] = silent) -> Checked:
+def check_rest(project: Project, progress: Progress[ReadCase] = silent) -> Checked:
     """The same, but what has errors is set aside. Raises `ContentRefused` where nothing can be."""
     checked = check(project, progress)
     if not _has_errors(checked.problems):
@@ -303,6 +305,24 @@ def _given_day() -> Day | None:
     return Day(year=day.year, month=day.month, day=day.day)
 
 
+def _read_cases(
+    schema: Schema, sources: Sequence[CaseSource], names: Names, memories: Memories, limits: Limits
+) -> Iterator[ReadCase]:
+    """Every case of its files, by all cores."""
+
+    def read(number: int) -> ReadCase:
+        source = sources[number]
+        document, problems = parse_document(source.main, limits)
+        if document is None:
+            return None, problems
+        memory = memories.get(memory_path(source.main.path), NOTHING)
+        told, shown = source.stories, source.media
+        case, more = build_case(schema, source.id, document, told, shown, names, memory)
+        return case, (*problems, *more)
+
+    return spread(read, len(sources))
+
+
 class _Walk:
     """Carries the problems of the stages; every stage's result is a value of its own."""
 
@@ -335,18 +355,9 @@ class _Walk:
         """What is remembered of translations, by the path of its file."""
         return {source.path: self.keep(parse_memory(source)) for source in sources.translations}
 
-    def cases(
-        self, schema: Schema, sources: Iterable[CaseSource], names: Names, memories: Memories
-    ) -> Iterator[Case]:
-        for source in sources:
-            memory = memories.get(memory_path(source.main.path), NOTHING)
-            for document in self.documents((source.main,)):
-                told, shown = source.stories, source.media
-                case = self.keep(
-                    build_case(schema, source.id, document, told, shown, names, memory)
-                )
-                if case:
-                    yield case
+    def kept(self, outcomes: Iterable[ReadCase]) -> Iterator[Case]:
+        """The cases that could be read; what is wrong with any is kept."""
+        yield from (case for outcome in outcomes if (case := self.keep(outcome)))
 
     def entities(
         self, schema: Schema, documents: Iterable[Document], names: Names, memories: Memories
