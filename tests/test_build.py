@@ -281,7 +281,7 @@ def test_workers_make_the_same_site(minimal, tmp_path, monkeypatch):
         workers, "ProcessPoolExecutor", lambda *o: made.append(pool(*o)) or made[-1]
     )
     assert tree(build_without_guide(lay_out(tmp_path / "project"))) == minimal
-    assert len(made) == 3, "pages, the search's terms and its index"
+    assert len(made) == 4, "cases, pages, the search's terms and its index"
 
 
 @pytest.mark.skipif(
