@@ -10,13 +10,16 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import markdown
 from playwright.sync_api import Page, sync_playwright
 
 from generator.diagnostics import ContentRefused
 from generator.markup import render_narrative
+from generator.schema import values
 from generator.sources import CONTROL
 from tests.samples import lay_out, open_site, pages_of, write_everything
 from tests.search.asking import ARGUMENTS, CHROMIUM
@@ -52,8 +55,9 @@ _SETTLED = 30
 """Milliseconds after which what a touch began has happened."""
 _EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "footnotes", "def_list")
 _AT_LEAST = 0.09
-_LONGEST = 200
+_LONGEST = 900
 """Characters of a word in a field; one that let a single attack out would let out any."""
+_ROOM = "  - showcase:\n      limits: {file_bytes: 4000000, nodes: 50000}\n"
 
 
 def rows(full: bool) -> Iterator[Row]:  # noqa: FBT001 -- every module of the table has it
@@ -124,8 +128,13 @@ def _broken_pages(page: Page, group: tuple[str, ...]) -> Iterator[str]:
 def _with_everything(word: str) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         root = lay_out(Path(folder) / "project")
+        settings = root / "site_config.yml"
+        text = settings.read_text("utf-8").replace("  - showcase:\n", _ROOM)
+        settings.write_text(text, "utf-8")
         write_everything(root, word)
-        return pages_of(open_site(root))
+        line = replace(values._LINE, limit=9_000)
+        with patch.multiple(values, _TEXT_LIMIT=9_000, _LINE=line):
+            return pages_of(open_site(root))
 
 
 _SHOWN = (
