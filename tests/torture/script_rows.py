@@ -11,11 +11,12 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from unittest.mock import patch
 
 import markdown
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.diagnostics import ContentRefused
 from generator.markup import render_narrative
@@ -53,6 +54,8 @@ _TOUCH = """() => {
 }"""
 _SETTLED = 30
 """Milliseconds after which what a touch began has happened."""
+_A_TAB = 40
+"""Pages shown in one tab, which remembers every one."""
 _EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "footnotes", "def_list")
 _AT_LEAST = 0.09
 _LONGEST = 900
@@ -64,14 +67,14 @@ def rows(full: bool) -> Iterator[Row]:  # noqa: FBT001 -- every module of the ta
     """Stories, then fields; then what our policy stops where nothing else does."""
     every = attacks.scripts(full=full)
     plain = {text: markdown.markdown(text, extensions=list(_EXTENSIONS)) for text in every}
-    with _browsing() as page:
-        loose = [text for text in every if _faults(page, _whole(plain[text]))]
+    with _browsing() as browser:
+        loose = _faulty(browser, ((text, _whole(plain[text])) for text in every))
         control = len(loose) / len(every)
-        stories = [t for t in every if _faults(page, _whole(_story(t)))]
+        stories = _faulty(browser, ((text, _whole(_story(text))) for text in every))
         groups = tuple(_groups(every, full=full))
-        pages = [path for group in groups for path in _broken_pages(page, group)]
+        pages = [path for group in groups for path in _broken_pages(browser, group)]
         policy = _policy()
-        behind = [text for text in every if _faults(page, _whole(plain[text], policy))]
+        behind = _faulty(browser, ((text, _whole(plain[text], policy)) for text in every))
     note = f"the same, not sanitised: {len(loose)} of {len(every)} ran ({control:.0%}). {attacks.note()}"
     yield Row(
         name="S1",
@@ -111,18 +114,17 @@ def _groups(every: Iterable[str], *, full: bool) -> Iterator[tuple[str, ...]]:
     yield tuple(group)
 
 
-def _broken_pages(page: Page, group: tuple[str, ...]) -> Iterator[str]:
+def _broken_pages(browser: Browser, group: tuple[str, ...]) -> Iterator[str]:
     """Pages that run or load something where every field of everything holds these words."""
     try:
         pages = _with_everything(" ".join(group))
     except ContentRefused:  # nothing is published; were it one of several, the others are tried
         if len(group) > 1:
             for one in group:
-                yield from _broken_pages(page, (one,))
+                yield from _broken_pages(browser, (one,))
         return
-    for path, html in pages.items():
-        if path.endswith(".html") and path.startswith(_SHOWN) and _faults(page, _without(html)):
-            yield f"{path}: {group}"
+    shown = (path for path in pages if path.endswith(".html") and path.startswith(_SHOWN))
+    yield from _faulty(browser, ((f"{path}: {group}", _without(pages[path])) for path in shown))
 
 
 def _with_everything(word: str) -> dict[str, str]:
@@ -196,13 +198,28 @@ def _faults(page: Page, html: str) -> bool:
     return bool(ran or asked)
 
 
+def _faulty(browser: Browser, named: Iterable[tuple[str, str]]) -> list[str]:
+    """The names of those pages that ran or loaded something."""
+    found, rest = [], iter(named)
+    while some := tuple(islice(rest, _A_TAB)):
+        with _tab(browser) as tab:
+            found += [name for name, html in some if _faults(tab, html)]
+    return found
+
+
 @contextmanager
-def _browsing() -> Iterator[Page]:
+def _browsing() -> Iterator[Browser]:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        context = browser.new_context(service_workers="block")
-        context.add_init_script(_WATCH)
-        page = context.new_page()
-        page.on("dialog", lambda dialog: dialog.dismiss())
-        yield page
+        yield browser
         browser.close()
+
+
+@contextmanager
+def _tab(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(service_workers="block")
+    context.add_init_script(_WATCH)
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    yield page
+    context.close()
