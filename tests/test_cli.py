@@ -247,7 +247,7 @@ def test_a_build_of_wrong_content_leaves_the_site_as_it_was(broken, showcase):
 def edit_a_case(project):
     """So that there is something to build."""
     case = project / "content/cases/tea-table.md"
-    case.write_text(case.read_text("utf-8") + "\n", "utf-8")
+    case.write_text(case.read_text("utf-8") + "\n后来又添了一句。\n", "utf-8")
 
 
 def test_a_build_that_fails_while_writing_leaves_the_site_as_it_was(project, showcase, monkeypatch):
