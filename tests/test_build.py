@@ -280,6 +280,7 @@ def test_workers_make_the_same_site(minimal, tmp_path, monkeypatch):
     monkeypatch.setattr(
         workers, "ProcessPoolExecutor", lambda *o: made.append(pool(*o)) or made[-1]
     )
+    monkeypatch.setattr(build, "_MANY", 0)
     assert tree(build_without_guide(lay_out(tmp_path / "project"))) == minimal
     assert len(made) == 4, "cases, pages, the search's terms and its index"
 

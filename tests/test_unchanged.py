@@ -8,6 +8,8 @@ import shutil
 import pytest
 from samples import lay_out, tree
 
+from generator import fingerprint
+
 SAME = "和上次一样"
 
 
@@ -114,3 +116,16 @@ def test_a_profile_names_every_stage_and_the_slowest_pages(built, showcase):
     edit_a_case(built)
     err = showcase(built, "--lang", "en", "build", "--profile")[2]
     assert " ms  cases/tea-table.html\n" in err
+
+
+def test_a_site_that_cannot_be_looked_at_whole_is_never_the_same(built, monkeypatch):
+    assert fingerprint.of_site(built / "site") == fingerprint.of_site(built / "site")
+    scandir = os.scandir
+
+    def refuse(folder):
+        if str(folder).endswith("site/cases"):
+            raise PermissionError(13, "Permission denied", folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert fingerprint.of_site(built / "site") != fingerprint.of_site(built / "site")

@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -132,13 +133,12 @@ def _is(path: Path, data: bytes) -> bool:
 def _link(stage: Stage, name: str) -> bool:
     """Whether a file of the site that stands is in the stage too; not every disk can do that."""
     standing, path = stage.target / name, stage.folder / name
-    try:
+    with suppress(OSError):
         os.link(standing, path, follow_symlinks=False)
-    except FileExistsError:  # a picture, which another page shows too
+        return True
+    with suppress(OSError):  # another page may have it there already: a picture that both show
         return path.samefile(standing)
-    except OSError:
-        return False
-    return True
+    return False
 
 
 def _change_places(stage: Stage) -> None:

@@ -77,14 +77,15 @@ def hand_over(part: Part, write: Callable[[Iterable[OutputFile]], int]) -> Told:
         return file
 
     for shelves in part():
-        counts[shelves.name] = shelves.count
+        if shelves.count:
+            counts[shelves.name] = shelves.count
         files += write(map(noted, shelves.files))
     return Told(files=files, counts=counts, digest=digest.hexdigest())
 
 
 def search_head(catalog: Catalog, documents: Sequence[Found], told: Sequence[Told]) -> OutputFile:
     """What the engine reads first; its `version` names the very files of all parts, in order."""
-    counts = {name: count for part in told for name, count in part.counts.items() if name}
+    counts = {name: count for part in told for name, count in part.counts.items()}
     said = {
         "version": hashlib.sha256("".join(part.digest for part in told).encode()).hexdigest()[:10],
         "documents": len(documents),

@@ -61,6 +61,7 @@ _AT_LEAST = 0.09
 _LONGEST = 900
 """Characters of a word in a field; one that let a single attack out would let out any."""
 _ROOM = "  - showcase:\n      limits: {file_bytes: 4000000, nodes: 50000}\n"
+"""In the settings, so that no limit refuses what is to be tried."""
 
 
 def rows(full: bool) -> Iterator[Row]:  # noqa: FBT001 -- every module of the table has it
