@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import Checked
 from generator.checks.entries import entries
 from generator.checks.published import PUBLISHED
 from generator.config import Project
-from generator.diagnostics import RULES, ContentRefused, cannot_write, unwritable
+from generator.diagnostics import ContentRefused, cannot_write, has_errors, unwritable
 from generator.model import Case
 from generator.translations import (
     NOTHING,
@@ -26,6 +25,7 @@ from generator.translations import (
     with_new,
     write_memory,
 )
+from generator.walk import Checked
 
 _HEAD = (
     "# 公开过的案例，一行一个代号。由 showcase published --remember 写，不用手改。",
@@ -55,7 +55,7 @@ def translations_of(checked: Checked, wanted: Callable[[str], bool]) -> tuple[Tr
 
     Raises `ContentRefused` where the content has errors: what cannot be read must not be forgotten.
     """
-    if any(RULES[problem.code].severity == "error" for problem in checked.problems):
+    if has_errors(checked.problems):
         raise ContentRefused(checked.problems)
     files: dict[str, set[str]] = defaultdict(set)
     pairs: dict[str, set[Pair]] = defaultdict(set)
@@ -96,7 +96,7 @@ def note_published(project: Project, checked: Checked) -> None:
 
     Raises `ContentRefused` where the content has errors: what is not there yet is not published.
     """
-    if any(RULES[problem.code].severity == "error" for problem in checked.problems):
+    if has_errors(checked.problems):
         raise ContentRefused(checked.problems)
     ids = sorted(checked.catalog.cases.keys() | checked.catalog.published.keys())
     text = "".join(f"{line}\n" for line in (*_HEAD, *ids))

@@ -1,44 +1,27 @@
-"""The stages of a build, one a line. Progress, parallelism and the cache live here, nowhere else.
+"""From a checked catalog to the site, a stage a line: pages → terms → index → publish.
 
-read_sources → parse → load_schema → build entries → build_catalog → check → render → publish
+What comes before is in `walk`. Which pages can stand, and what is worth a worker, is decided here.
 """
 
 from __future__ import annotations
 
 import heapq
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path, PurePosixPath
-from typing import TypeAlias, TypeVar
+from pathlib import Path
 
 from generator import exports, publish
 from generator.assets import read_assets
-from generator.catalog import Catalog, build_catalog
-from generator.checks import check_catalog
-from generator.checks.published import published_ids
 from generator.clock import Clock, Laps
 from generator.collector import resting
-from generator.config import CONFIG_NAME, Limits, Project
-from generator.diagnostics import RULES, ContentRefused, Problem, Where, WrongUse, sort_problems
-from generator.documents import Document, parse_document, parse_table
+from generator.config import CONFIG_NAME, Project
+from generator.diagnostics import ContentRefused, Problem, Where, WrongUse, has_errors
 from generator.memory import Pages, keep_pages, recall_pages, remembered_terms
-from generator.model import Case, Day, Entity, GuidePage, Region
+from generator.model import GuidePage
 from generator.pages import PageJob, Site
-from generator.pictures import Store, develop_pictures
-from generator.quarantine import SetAside, keep_going
-from generator.schema import (
-    Names,
-    Schema,
-    build_case,
-    build_entities,
-    build_regions,
-    load_schema,
-    names_in,
-)
+from generator.quarantine import SetAside
 from generator.search import (
     Found,
     Terms,
@@ -48,16 +31,8 @@ from generator.search import (
     search_head,
     search_parts,
 )
-from generator.sources import CaseSource, Source, Sources, read_sources
-from generator.translations import NOTHING, Memory, memory_path, parse_memory
+from generator.walk import Checked, Progress, silent
 from generator.workers import spread
-
-Item = TypeVar("Item")
-Progress: TypeAlias = Callable[[Iterable[Item], str, int], Iterable[Item]]
-"""Wraps the items of a long stage, given its name and their number, to show how far it is."""
-ReadCase: TypeAlias = tuple[Case | None, tuple[Problem, ...]]
-"""A case, where its files are one, and what is wrong with them."""
-Memories: TypeAlias = Mapping[str, Memory]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,98 +56,11 @@ _TOLD = 10
 """Slow pages that are named."""
 _MANY = 200
 """Documents from which a part of the index is worth a worker."""
-SCHEMA = "content/schema/"
-REGIONS = "content/taxonomies/regions.csv"
-_OF_LOST = ("C001", "C025")
-"""What may be found only because a file could not be read."""
-
-
-def silent(items: Iterable[Item], _stage: str, _count: int) -> Iterable[Item]:
-    """Shows nothing."""
-    return items
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """The catalog of a project with every problem found on the way to it."""
-
-    catalog: Catalog
-    problems: tuple[Problem, ...]
-    memories: Memories
-    pictures: Store = field(compare=False)
-    """Where the published forms of pictures lie."""
-    aside: tuple[SetAside, ...] = ()
-    """What was left out for its errors, where a build was to keep going."""
-    spent: Laps = field(default=(), compare=False)
-    """Seconds by stage."""
-
-
-def schema_of(project: Project) -> Schema:
-    """The schema of a project alone. Raises `ContentRefused` where it is wrong."""
-    walk = _Walk(project)
-    sources = walk.keep(read_sources(project.root, project.settings.limits))
-    schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
-    if walk.schema_problems():
-        raise ContentRefused(sort_problems(walk.schema_problems()))
-    return schema
-
-
-@resting()
-def check(project: Project, progress: Progress[ReadCase] = silent) -> Checked:
-    """Walk from the sources to the catalog and its checks, and gather what is wrong."""
-    walk, clock = _Walk(project), Clock()
-    sources = walk.keep(read_sources(project.root, project.settings.limits))
-    clock.lap("read")
-    store = Store(project.cache)
-    pictured = walk.keep(
-        develop_pictures(project.root, sources.cases, project.settings.limits, store)
-    )
-    clock.lap("pictures")
-    schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
-    clock.lap("schema")
-    if walk.schema_problems():  # nothing can be said of a case by a schema that is wrong
-        catalog = build_catalog(schema, (), (), {})
-        return Checked(
-            catalog=catalog,
-            problems=sort_problems(walk.schema_problems()),
-            memories={},
-            pictures=store,
-        )
-    documents = tuple(walk.documents(sources.entities))
-    names = names_in(schema, documents)
-    memories = walk.memories(sources)
-    entities = tuple(walk.entities(schema, documents, names, memories))
-    clock.lap("entities")
-    read = _read_cases(schema, pictured, names, memories, project.settings.limits)
-    cases = tuple(walk.kept(progress(read, "check", len(pictured))))
-    clock.lap("cases")
-    published = published_ids(sources.published) if sources.published else {}
-    regions = walk.regions(sources)
-    catalog = build_catalog(schema, cases, entities, regions, _given_day(), published)
-    clock.lap("catalog")
-    lost = walk.lost_ids()
-    found = (
-        p for p in check_catalog(catalog) if not (p.code in _OF_LOST and p.facts["id"] in lost)
-    )
-    problems = sort_problems((*walk.problems, *found))
-    clock.lap("checks")
-    return Checked(
-        catalog=catalog, problems=problems, memories=memories, pictures=store, spent=clock.laps
-    )
-
-
-def check_rest(project: Project, progress: Progress[ReadCase] = silent) -> Checked:
-    """The same, but what has errors is set aside. Raises `ContentRefused` where nothing can be."""
-    checked = check(project, progress)
-    if not _has_errors(checked.problems):
-        return checked
-    rest = keep_going(checked.catalog, checked.problems, _given_day())
-    return replace(checked, catalog=rest.catalog, problems=rest.problems, aside=rest.aside)
 
 
 def open_site(project: Project, checked: Checked, *, live: bool = False) -> Site:
     """What every page is made from. Raises `ContentRefused` where the content has errors."""
-    if _has_errors(checked.problems):
+    if has_errors(checked.problems):
         raise ContentRefused(checked.problems)
     event = project.settings.event
     if event and event not in checked.catalog.ids_of("event"):
@@ -240,10 +128,6 @@ def finish(
     )
 
 
-def _has_errors(problems: Iterable[Problem]) -> bool:
-    return any(RULES[problem.code].severity == "error" for problem in problems)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
     """A page that stands in the stage."""
@@ -294,78 +178,3 @@ def _index(
     told = tuple(spread(write_part, len(parts), large=len(documents) > _MANY))
     head = search_head(site.catalog, documents, told)
     return sum(part.files for part in told) + publish.write(stage, (head,))
-
-
-def _given_day() -> Day | None:
-    """The day in SOURCE_DATE_EPOCH (seconds, UTC), as reproducible builds give it."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not seconds.isdecimal():
-        return None
-    day = datetime.fromtimestamp(int(seconds), UTC)
-    return Day(year=day.year, month=day.month, day=day.day)
-
-
-def _read_cases(
-    schema: Schema, sources: Sequence[CaseSource], names: Names, memories: Memories, limits: Limits
-) -> Iterator[ReadCase]:
-    """Every case of its files, by all cores."""
-
-    def read(number: int) -> ReadCase:
-        source = sources[number]
-        document, problems = parse_document(source.main, limits)
-        if document is None:
-            return None, problems
-        memory = memories.get(memory_path(source.main.path), NOTHING)
-        told, shown = source.stories, source.media
-        case, more = build_case(schema, source.id, document, told, shown, names, memory)
-        return case, (*problems, *more)
-
-    return spread(read, len(sources))
-
-
-class _Walk:
-    """Carries the problems of the stages; every stage's result is a value of its own."""
-
-    def __init__(self, project: Project) -> None:
-        self._limits = project.settings.limits
-        self.problems: list[Problem] = []
-
-    def keep(self, outcome: tuple[Item, tuple[Problem, ...]]) -> Item:
-        """A stage's result; its problems are kept."""
-        result, problems = outcome
-        self.problems += problems
-        return result
-
-    def documents(self, sources: Iterable[Source]) -> Iterator[Document]:
-        for source in sources:
-            document = self.keep(parse_document(source, self._limits))
-            if document:
-                yield document
-
-    def schema_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the schema itself."""
-        return tuple(p for p in self.problems if p.where.path.startswith(SCHEMA))
-
-    def lost_ids(self) -> set[str]:
-        """Ids of files with problems: a reference to one may lead nowhere only because of them."""
-        paths = [PurePosixPath(problem.where.path) for problem in self.problems]
-        return {name for path in paths for name in (path.stem, path.parent.name)}
-
-    def memories(self, sources: Sources) -> Memories:
-        """What is remembered of translations, by the path of its file."""
-        return {source.path: self.keep(parse_memory(source)) for source in sources.translations}
-
-    def kept(self, outcomes: Iterable[ReadCase]) -> Iterator[Case]:
-        """The cases that could be read; what is wrong with any is kept."""
-        yield from (case for outcome in outcomes if (case := self.keep(outcome)))
-
-    def entities(
-        self, schema: Schema, documents: Iterable[Document], names: Names, memories: Memories
-    ) -> Iterator[Entity]:
-        for document in documents:
-            memory = memories.get(memory_path(document.source.path), NOTHING)
-            yield from self.keep(build_entities(schema, document, names, memory))
-
-    def regions(self, sources: Sources) -> dict[str, Region]:
-        table = next((s for s in sources.tables if s.path == REGIONS), None)
-        return build_regions(self.keep(parse_table(table))) if table else {}

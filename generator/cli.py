@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import config
+from generator.collector import look_no_more
 from generator.console import Console, console_of_environment
 from generator.diagnostics import (
-    RULES,
     ContentRefused,
     Problem,
     Where,
     WrongUse,
+    has_errors,
     render_github,
     render_json,
     render_markdown,
@@ -33,12 +34,12 @@ from generator.diagnostics import (
 from generator.on_demand import on_demand
 
 if TYPE_CHECKING:
-    from generator import acceptance, build, press, quarantine, rebuild, scaffold, unchanged
+    from generator import acceptance, press, quarantine, rebuild, scaffold, unchanged, walk
 else:
-    acceptance, build, press, quarantine, rebuild, scaffold, unchanged = (
+    acceptance, press, quarantine, rebuild, scaffold, unchanged, walk = (
         on_demand(f"generator.{name}")
         for name in (
-            *("acceptance", "build", "press", "quarantine", "rebuild", "scaffold", "unchanged"),
+            *("acceptance", "press", "quarantine", "rebuild", "scaffold", "unchanged", "walk"),
         )
     )
 
@@ -145,12 +146,12 @@ def check(console: Console, paths: tuple[Path, ...], form: str, summary: Path | 
     """  # noqa: D301 -- as above
     project = _project()
     wanted = tuple(_below_content(project, path) for path in paths)
-    checked = build.check(project, console.progress)
+    checked = walk.check(project, console.progress)
     problems = tuple(p for p in checked.problems if _concerns(p, wanted))
     click.echo(_rendered(problems, form, console, project), nl=False)
     if summary:
         _write(summary, "a", render_markdown(problems, console.lang))
-    if any(RULES[problem.code].severity == "error" for problem in problems):
+    if has_errors(problems):
         raise ContentRefused(())
 
 
@@ -202,7 +203,7 @@ def translations(
     """  # noqa: D301 -- as above
     project = _project()
     wanted = tuple(_below_content(project, path) for path in paths)
-    checked = build.check(project, console.progress)
+    checked = walk.check(project, console.progress)
     found = acceptance.translations_of(checked, lambda path: _lies_in(path, wanted))
     if accept or remember:
         write = acceptance.accept if accept else acceptance.remember
@@ -225,7 +226,7 @@ def published(console: Console, *, remember: bool) -> None:
     showcase published --remember    记下来 note them
     """  # noqa: D301 -- as above
     project = _project()
-    checked = build.check(project, console.progress)
+    checked = walk.check(project, console.progress)
     new = acceptance.unnoted(checked)
     if remember:
         acceptance.note_published(project, checked)
@@ -249,7 +250,9 @@ def serve(console: Console, address: str) -> None:
 
 def main() -> None:
     """Run the command and end the process with its exit code."""
-    sys.exit(run(lambda: showcase.main(standalone_mode=False)))
+    code = run(lambda: showcase.main(standalone_mode=False))
+    look_no_more()
+    sys.exit(code)
 
 
 def run(command: Callable[[], object]) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator import cache, fingerprint
 from generator.catalog import digest_of_data
 from generator.pages import PageJob, Site
-from generator.search import Found, Terms, digest_of, read_terms, terms_of, written
+from generator.search import Found, Terms, digest_of, read_terms, terms_of
 from generator.workers import spread
 
 _TERMS = "search-terms.txt"
@@ -81,12 +81,11 @@ def remembered_terms(documents: Sequence[Found], folder: Path | None) -> Iterato
     names = tuple(map(digest_of, documents))
     new = tuple(number for number, name in enumerate(names) if name not in known)
 
-    def work_out(number: int) -> str:
-        return written(terms_of(documents[new[number]]))
+    def work_out(number: int) -> Terms:
+        return terms_of(documents[new[number]])
 
-    for number, line in zip(new, spread(work_out, len(new)), strict=True):
-        kept[names[number]] = line
-        known[names[number]] = read_terms(line) or terms_of(documents[number])
+    for number, terms in zip(new, spread(work_out, len(new)), strict=True):
+        known[names[number]] = terms
     if folder and (new or len(kept) > len(set(names))):
-        cache.keep(folder / _TERMS, {name: kept[name] for name in dict.fromkeys(names)})
+        cache.keep(folder / _TERMS, {name: known[name].line for name in dict.fromkeys(names)})
     return (known[name] for name in names)

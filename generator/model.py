@@ -150,7 +150,6 @@ class Origin:
     path: str
     marks: Mapping[str, Mark]
     """From a field's path (`earn[2].points`) to where its value stands; '' is the entry itself."""
-    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +205,8 @@ class Case:
     origin: Origin
     stale: bool = False
     """Whether any of its English was made from an earlier Chinese text."""
+    digest: str = field(default="", compare=False)
+    """Of all that is said above; '' where nobody worked it out."""
 
     @property
     def kind(self) -> str:

@@ -25,7 +25,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from generator import build, exports, permalinks, publish
+from generator import build, exports, permalinks, publish, walk
 from generator.clock import Clock
 from generator.config import Project, read_project
 from generator.console import console_of_environment
@@ -75,7 +75,7 @@ class ShowcasePlugin(BasePlugin[_Options]):
         """Open a stage, check the content, and turn MkDocs towards the guide's part of it."""
         try:
             self._stage = publish.open_stage(Path(config.site_dir))
-            check = build.check_rest if self._keeps_going() else build.check
+            check = walk.check_rest if self._keeps_going() else walk.check
             checked = check(self._project, self.console.progress)
             live = self._preview is not None
             self._site: Site = build.open_site(self._project, checked, live=live)

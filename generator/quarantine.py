@@ -15,7 +15,14 @@ from typing import TypeVar
 
 from generator.catalog import Catalog, build_catalog
 from generator.checks import check_catalog
-from generator.diagnostics import RULES, ContentRefused, Problem, Where, as_data, sort_problems
+from generator.diagnostics import (
+    ContentRefused,
+    Problem,
+    Where,
+    as_data,
+    is_error,
+    sort_problems,
+)
 from generator.model import Case, Day, Entity, Entry, Items, Key, Record, Ref, Value, key_of, walk
 from generator.schema import Field, Schema
 
@@ -55,16 +62,14 @@ def keep_going(catalog: Catalog, problems: Iterable[Problem], today: Day | None)
         bad = _units(found)
         lost = {_key_of_unit(whole.schema, unit) for unit in bad}
         catalog, told = _without(whole, bad, lost, today)
-        if not any(map(_is_error, told)):  # else what names the fallen would be blamed for it
+        if not any(map(is_error, told)):  # else what names the fallen would be blamed for it
             told += tuple(p for p in check_catalog(catalog) if not _is_link_to(lost, p))
-        newly = tuple(p for p in told if _is_error(p))
+        newly = tuple(p for p in told if is_error(p))
         if not newly:
             break
         found = sort_problems((*found, *newly))
     aside = tuple(SetAside(path=unit, problems=_of(unit, found)) for unit in sorted(bad))
-    warnings = (
-        p for p in (*found, *told) if not _is_error(p) and _unit_of(p.where.path) not in bad
-    )
+    warnings = (p for p in (*found, *told) if not is_error(p) and _unit_of(p.where.path) not in bad)
     return Rest(catalog=catalog, problems=sort_problems(warnings), aside=aside)
 
 
@@ -77,15 +82,11 @@ def report_of(aside: Iterable[SetAside]) -> str:
     return json.dumps({"left_out": left_out}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _is_error(problem: Problem) -> bool:
-    return RULES[problem.code].severity == "error"
-
-
 def _units(problems: tuple[Problem, ...]) -> set[str]:
     """What has to be set aside for these problems: case folders, and files."""
     found = set()
     for problem in problems:
-        if _is_error(problem):
+        if is_error(problem):
             unit = _unit_of(problem.where.path)
             if unit is None:
                 raise ContentRefused(problems)
@@ -102,7 +103,7 @@ def _unit_of(path: str) -> str | None:
 
 
 def _of(unit: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(p for p in problems if _is_error(p) and _unit_of(p.where.path) == unit)
+    return tuple(p for p in problems if is_error(p) and _unit_of(p.where.path) == unit)
 
 
 def _key_of_unit(schema: Schema, unit: str) -> Key:

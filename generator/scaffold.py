@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.build import schema_of
 from generator.config import Project
 from generator.diagnostics import Problem, Where, WrongUse, near_miss
 from generator.schema import TO_FILL_IN, Field, Schema
+from generator.walk import schema_of
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -6,7 +6,6 @@ bounded size, in UTF-8. What is refused is a problem; the other files are still 
 
 from __future__ import annotations
 
-import hashlib
 import re
 import stat
 import unicodedata
@@ -39,7 +38,6 @@ class Source:
 
     path: str
     text: str
-    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,7 +268,7 @@ def _text(reading: _Reading, path: Path, limit: str) -> Source | None:
         reading.refuse("S008", path, line, column, name=name)
         return None
     name = path.relative_to(reading.root).as_posix()
-    return Source(path=name, text=text, digest=hashlib.sha256(data).hexdigest())
+    return Source(path=name, text=text)
 
 
 def _guess_encoding(data: bytes) -> tuple[str, str]:

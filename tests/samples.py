@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from generator import build, publish
+from generator import build, publish, walk
 from generator.catalog import Catalog, build_catalog
 from generator.config import Limits, Project, read_project
-from generator.diagnostics import RULES, Problem
+from generator.diagnostics import Problem, is_error
 from generator.documents import Document, parse_document
 from generator.model import Case, Day, Entity, OutputFile
 from generator.pages import Site
@@ -63,7 +63,7 @@ def lay_out(folder: Path, *overlays: Path) -> Path:
 
 def check(root: Path) -> tuple[Problem, ...]:
     """Every problem of the project in a folder."""
-    return build.check(read_project(root)).problems
+    return walk.check(read_project(root)).problems
 
 
 def codes(problems) -> list[str]:
@@ -71,7 +71,7 @@ def codes(problems) -> list[str]:
 
 
 def errors(problems) -> list[Problem]:
-    return [problem for problem in problems if RULES[problem.code].severity == "error"]
+    return [problem for problem in problems if is_error(problem)]
 
 
 def marks(problems) -> list[str]:
@@ -82,7 +82,7 @@ def marks(problems) -> list[str]:
 def open_site(root: Path) -> Site:
     """The site of a project without problems, ready to be rendered."""
     project = read_project(root)
-    return build.open_site(project, build.check(project))
+    return build.open_site(project, walk.check(project))
 
 
 def pages_of(site: Site) -> dict[str, str]:
@@ -134,7 +134,7 @@ def search_files(
 @cache
 def schema() -> Schema:
     """The schema that stands in the repository."""
-    return build.schema_of(Project(root=ROOT, settings=read_project(ROOT).settings))
+    return walk.schema_of(Project(root=ROOT, settings=read_project(ROOT).settings))
 
 
 def field(path: str, case_type: str = "point_scheme") -> Field:
@@ -145,7 +145,7 @@ def field(path: str, case_type: str = "point_scheme") -> Field:
 
 
 def source(text: str, path: str = "content/cases/lane.yml") -> Source:
-    return Source(path=path, text=text, digest="")
+    return Source(path=path, text=text)
 
 
 def parse(text: str, path: str = "content/cases/lane.yml", limits: Limits | None = None):

@@ -9,7 +9,6 @@ from types import MappingProxyType
 import pytest
 from samples import ROOT
 
-from generator import build
 from generator.config import read_project
 from generator.model import (
     Case,
@@ -24,8 +23,9 @@ from generator.model import (
     walk,
 )
 from generator.schema import paths_of
+from generator.walk import check
 
-CATALOG = build.check(read_project(ROOT)).catalog
+CATALOG = check(read_project(ROOT)).catalog
 MADE_UP = tuple(case for case in CATALOG.cases.values() if case.illustrative)
 TYPES = sorted({case.type for case in MADE_UP})
 

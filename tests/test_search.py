@@ -18,7 +18,7 @@ from generator.search.letters import folded, pairs, runs, stem
 from generator.search.numbers import gaps, home
 from generator.search.shelves import shelved
 from generator.search.sounds import by_gap, by_sound, syllables
-from generator.search.terms import LEVELS, Terms, body_postings, key_postings, place_of
+from generator.search.terms import LEVELS, as_terms, body_postings, key_postings, place_of
 from generator.traditional import read_traditional
 
 FINAL, MORE = 62, 29
@@ -141,9 +141,9 @@ def test_every_term_stands_once_where_its_place_says(terms):
 
 def test_postings_tell_documents_by_level_and_the_text_adds_only_what_is_new():
     read = [
-        Terms(keys=(("积分",), (), (), (), ()), body=("墙",)),
-        Terms(keys=(("楼",), (), ("积分",), (), ()), body=("墙",)),
-        Terms(keys=((), (), (), (), ()), body=("积分",)),
+        as_terms((("积分",), (), (), (), ()), ("墙",)),
+        as_terms((("楼",), (), ("积分",), (), ()), ("墙",)),
+        as_terms(((), (), (), (), ()), ("积分",)),
     ]
     assert {
         term: [ungapped(p) for p in said.split("!")] for term, said in key_postings(read).items()
@@ -164,8 +164,8 @@ def test_the_way_to_a_long_answer_is_never_taken_for_an_answer():
     for level in range(len(LEVELS)):
         for number in range(100):  # the distances of some are written as digits
             keys = tuple(("灯",) if n == level else () for n in range(len(LEVELS)))
-            nothing = Terms(keys=((),) * len(LEVELS), body=())
-            told = key_postings([nothing] * number + [Terms(keys=keys, body=())])["灯"]
+            nothing = as_terms(((),) * len(LEVELS), ())
+            told = key_postings([nothing] * number + [as_terms(keys, ())])["灯"]
             assert told not in ways, (level, number)
 
 

@@ -29,7 +29,7 @@ def test_nothing_is_built_where_nothing_has_changed(built, showcase):
 
 def edit_a_case(root):
     case = root / "content/cases/tea-table.md"
-    case.write_text(case.read_text("utf-8") + "\n", "utf-8")
+    case.write_text(case.read_text("utf-8") + "还有一句。\n", "utf-8")
 
 
 def edit_a_template(root):

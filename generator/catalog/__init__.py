@@ -24,7 +24,15 @@ from generator.catalog.evidence import NO_EFFECT, Evidence, Grade
 from generator.catalog.facets import Facet, FacetValue
 from generator.catalog.glossary import Glossary
 from generator.catalog.lineage import Change, Family, Lineage, Node, Step
-from generator.catalog.noted import NotedCatalog, Notes, Shelf, digest_of_data, noted
+from generator.catalog.noted import (
+    NotedCatalog,
+    Notes,
+    Shelf,
+    as_bytes,
+    digest_of_bytes,
+    digest_of_data,
+    noted,
+)
 from generator.catalog.pipeline import rates
 from generator.catalog.points import PATHS, Measure, check_up, read_books
 from generator.catalog.similar import Likeness
@@ -70,11 +78,13 @@ __all__ = [
     "Step",
     "Window",
     "WindowState",
+    "as_bytes",
     "build_catalog",
     "check_up",
     "claim_id",
     "compare",
     "context_of",
+    "digest_of_bytes",
     "digest_of_data",
     "further_questions",
     "is_illustrative",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import sys
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, fields
 from functools import partial
@@ -23,6 +24,7 @@ from generator.catalog.lineage import Lineage
 from generator.model import Case, Key
 
 Held = TypeVar("Held")
+Made = TypeVar("Made")
 
 _ALL, _ORDER, _WHOLE = "*", "?", ""
 _OF_CASES = ("cases", "readings", "claims")
@@ -63,6 +65,23 @@ class Notes:
     def read_whole(self, name: str) -> None:
         """Note that something was read as one."""
         self._read.add(f"{name}/{_WHOLE}")
+
+    def once(self, make: Callable[[str], Made]) -> Callable[[str], Made]:
+        """The same function, which makes a thing once and notes each time what it was made from."""
+        made: dict[str, tuple[Made, tuple[str, ...]]] = {}
+
+        def get(key: str) -> Made:
+            if key not in made:
+                before = frozenset(self._read)
+                self._read.clear()
+                thing = make(key)
+                made[key] = thing, tuple(map(sys.intern, self._read))
+                self._read |= before
+            thing, parts = made[key]
+            self._read.update(parts)
+            return thing
+
+        return get
 
     def taken(self) -> tuple[str, ...]:
         """The parts that were read since the last time, in order; the notes are empty then."""
@@ -126,7 +145,19 @@ def digest_of_data(said: object) -> str:
 
     So may equal data that were put together in another way, which costs a page made once more.
     """
-    return hashlib.blake2b(pickle.dumps(said, pickle.HIGHEST_PROTOCOL), digest_size=12).hexdigest()
+    if isinstance(said, Case) and said.digest:
+        return said.digest
+    return digest_of_bytes(as_bytes(said))
+
+
+def digest_of_bytes(data: bytes) -> str:
+    """A digest of plain data that are bytes already."""
+    return hashlib.blake2b(data, digest_size=12).hexdigest()
+
+
+def as_bytes(said: object) -> bytes:
+    """Plain data as bytes."""
+    return pickle.dumps(said, pickle.HIGHEST_PROTOCOL)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,7 +27,7 @@ from generator.diagnostics.renderers import (
     render_text,
     words_of,
 )
-from generator.diagnostics.rules import RULES
+from generator.diagnostics.rules import RULES, has_errors, is_error
 from generator.diagnostics.writing import cannot_write, unwritable
 
 __all__ = [
@@ -41,6 +41,8 @@ __all__ = [
     "WrongUse",
     "as_data",
     "cannot_write",
+    "has_errors",
+    "is_error",
     "masked",
     "near_miss",
     "private_in",

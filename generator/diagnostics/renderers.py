@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from generator.diagnostics.private import masked
 from generator.diagnostics.problems import Problem
-from generator.diagnostics.rules import RULES
+from generator.diagnostics.rules import RULES, is_error
 
 Lang: TypeAlias = Literal["zh", "en"]
 _LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -107,7 +107,7 @@ def _in_text(problem: Problem, lang: Lang, line_of: SourceLine) -> str:
 
 
 def _tally(problems: Sequence[Problem], lang: Lang) -> str:
-    errors = sum(RULES[p.code].severity == "error" for p in problems)
+    errors = sum(map(is_error, problems))
     warnings = len(problems) - errors
     if lang == "zh":
         parts = [f"{errors} 处要改"] if errors else []

@@ -5,10 +5,10 @@ S sources · D documents · F fields · C the whole site · G settings and the c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from generator.diagnostics.problems import Rule
+from generator.diagnostics.problems import Problem, Rule
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -558,3 +558,13 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         ),
     }
 )
+
+
+def is_error(problem: Problem) -> bool:
+    """Whether a problem stops a site from being published."""
+    return RULES[problem.code].severity == "error"
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of these does."""
+    return any(map(is_error, problems))

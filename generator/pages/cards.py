@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator import permalinks
 from generator.catalog import claim_id, short_of
@@ -31,17 +31,14 @@ _PROVINCE = re.compile(r"(?<=..)(省|市|(壮族|回族|维吾尔)?自治区|特
 _FACTS = 3
 
 
-def all_cards(here: Here) -> Mapping[str, Card]:
-    """Every case as a card, for pages as deep in the site as this one."""
-    return {id_: _card(here, case) for id_, case in here.catalog.cases.items()}
-
-
 def card_of(here: Here, case: Case) -> Card:
-    """A case as it stands in a list: the one made for all pages, or else one of its own."""
-    return here.cards.get(case.id) or _card(here, case)
+    """A case as it stands in a list: the one that pages as deep in the site share, if they do."""
+    return here.shared_card(case.id) if here.shared_card else make_card(here, case.id)
 
 
-def _card(here: Here, case: Case) -> Card:
+def make_card(here: Here, id_: str) -> Card:
+    """A case as a card of its own."""
+    case = here.catalog.cases[id_]
     title, title_lang = here.phrases(case.title)
     place, whole = ref_in(case.fields, "place"), ref_in(case.fields, "part_of")
     where = where_of(here, place)

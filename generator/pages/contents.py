@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.catalog import Facet, FacetValue
-from generator.model import Case, Day, Entity, OutputFile, text_in
+from generator.model import Day, Entity, Key, OutputFile, text_in
 from generator.pages import cases, entities, facets, ledger, lineage, lists, provinces
 from generator.pages.alike import alike_data, alike_view
 from generator.pages.calendar import calendar_files
@@ -81,8 +81,9 @@ def claims_page(script: str, number: int, here: Here) -> Content:
     return Content(title=title, description=here.words("claims.lead"), view=view, nav="claim")
 
 
-def case_page(case: Case, here: Here) -> Content:
+def case_page(id_: str, here: Here) -> Content:
     """A case's own page, with what the pages of comparison and of plans need of it."""
+    case = here.catalog.cases[id_]
     here = replace(here, ledger=True)
     view = cases.case_view(here, case, ledger.case_ledger(here, case))
     name = "".join(view.card.title)
@@ -106,8 +107,9 @@ def case_page(case: Case, here: Here) -> Content:
     )
 
 
-def entity_page(entity: Entity, here: Here) -> Content:
+def entity_page(key: Key, here: Here) -> Content:
     """The page of a place, a mechanism, an event and so on."""
+    entity = here.catalog.entity(key)
     view = entities.entity_view(here, entity)
     title = f"{view.title.text} · {view.kind_label.text}"
     nav = "expo" if entity.id == here.settings.event and entity.kind == "event" else entity.kind

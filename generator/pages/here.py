@@ -6,8 +6,8 @@ All pages of a language that are equally deep in the site share one `Here`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator import markup, permalinks
@@ -37,8 +37,8 @@ class Here:
     served at any depth."""
     ledger: bool = False
     """Whether the page has a claim ledger that its figures lead to."""
-    cards: Mapping[str, Card] = field(default_factory=dict)
-    """Every case as a card, where pages as deep as this one show many."""
+    shared_card: Callable[[str], Card] | None = None
+    """A case as a card, by its id, where pages as deep as this one show many."""
 
     # -- links --------------------------------------------------------------------------------
 

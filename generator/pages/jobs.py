@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import permalinks
 from generator.catalog import WITHDRAWAL, Catalog
 from generator.config import Settings
-from generator.model import Assets
+from generator.model import Assets, Key
 from generator.pages import contents, facets, ledger, lists
 from generator.pages.contents import Content, PageJob
 from generator.pages.entities import BOARD
@@ -26,7 +26,7 @@ def all_jobs(
     for kind in kinds_with_pages(catalog.schema):
         yield _index(kind, partial(contents.index_page, kind))
         for entity in catalog.entities[kind].values():
-            yield _entry(kind, entity.id, partial(contents.entity_page, entity))
+            yield _entry(kind, entity.id, partial(contents.entity_page, Key(kind, entity.id)))
     yield _index("type", contents.types_page)
     for type_id in catalog.schema.types:
         yield _entry("type", type_id, partial(contents.type_page, type_id))
@@ -66,7 +66,7 @@ def _case_jobs(
     drawn = {type_id: path for type_id, path in own.items() if (templates / path).is_file()}
     for case in catalog.cases.values():
         template = drawn.get(case.type, "cases/generic.html")
-        yield _entry("case", case.id, partial(contents.case_page, case), template)
+        yield _entry("case", case.id, partial(contents.case_page, case.id), template)
     for number in range(1, ledger.ledger_pages(catalog) + 1):
         make = partial(contents.claims_page, assets.ledger, number)
         yield _job(permalinks.index_path("claim", number), "claims.html", make)

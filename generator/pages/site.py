@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator import markup, permalinks
@@ -19,7 +19,7 @@ from generator.catalog import WITHDRAWAL, Catalog, NotedCatalog, Notes, noted, s
 from generator.config import Settings
 from generator.model import Assets, GuidePage, Key, Lang, OutputFile, Word, values_at
 from generator.pages import contents
-from generator.pages.cards import all_cards
+from generator.pages.cards import make_card
 from generator.pages.contents import Content, PageJob
 from generator.pages.edition import Edition
 from generator.pages.here import Here, tag_of
@@ -176,15 +176,14 @@ class Site:
         found = {}
         for (lang, root), shows_many in places.items():
             here = Here(
-                catalog=self.catalog,
+                catalog=self._noted,
                 settings=self.settings,
                 words=self._presses[lang].words,
                 lang="en" if lang == "en" else "zh",
                 root=root,
             )
-            cards = all_cards(here) if shows_many else {}
-            shelf = self.notes.shelf(f"cards-{lang}-{len(root)}", cards)
-            found[lang, root] = replace(here, catalog=self._noted, cards=shelf)
+            shared = self.notes.once(partial(make_card, here)) if shows_many else None
+            found[lang, root] = replace(here, shared_card=shared)
         return found
 
     @cached_property

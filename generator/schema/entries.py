@@ -276,6 +276,4 @@ def _bare(heading: str) -> str:
 
 
 def _origin(document: Document, marks: dict[str, Mark], mark: Mark) -> Origin:
-    return Origin(
-        path=document.source.path, marks={"": mark, **marks}, digest=document.source.digest
-    )
+    return Origin(path=document.source.path, marks={"": mark, **marks})

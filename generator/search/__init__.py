@@ -5,7 +5,7 @@ docs/search.md tells how an index is laid out and why.
 
 from generator.search.index import Told, hand_over, search_head, search_parts
 from generator.search.reading import Found, read_documents
-from generator.search.terms import Terms, digest_of, read_terms, terms_of, written
+from generator.search.terms import Terms, digest_of, read_terms, terms_of
 
 __all__ = [
     "Found",
@@ -18,5 +18,4 @@ __all__ = [
     "search_head",
     "search_parts",
     "terms_of",
-    "written",
 ]

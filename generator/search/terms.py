@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,24 +20,37 @@ from generator.search.reading import Found
 LEVELS = (14, 9, 6, 4, 2)
 """How much a term says about a document, from a name said twice down to a heading in passing."""
 _BETWEEN = "!"
+_TIER = "\t"
 _PAIRED = 8
 """A field that weighs this much is also found by every two words that stand together."""
 _THREE = 3
-"""Characters of a term that says what a document does not hold in a row; see `_apart`."""
+"""Characters of a term that says what a document never holds in a row."""
 INSIDE = "~"
 """Before a letter or figure, or two, that stand inside a word."""
 _OFTEN = 20_000
 """Texts whose terms are remembered: what cases name is named by many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of a document, in order, so that the same text always gives the same line."""
+    """The terms of a document, in order, so that the same text always gives the same line.
 
-    keys: tuple[tuple[str, ...], ...]
-    """Terms of what it is about, for every level."""
-    body: tuple[str, ...]
-    """Terms of everything else it says."""
+    They are many, and each is looked at once or twice: taken apart they would be most of the
+    memory of a large site.
+    """
+
+    line: str
+    """Tabs between the tiers, spaces between the terms of one, which have neither."""
+
+    @property
+    def keys(self) -> list[list[str]]:
+        """Terms of what it is about, for every level."""
+        return [_apart(tier) for tier in self.line.split(_TIER)[:-1]]
+
+    @property
+    def body(self) -> list[str]:
+        """Terms of everything else it says."""
+        return _apart(self.line.rpartition(_TIER)[2])
 
 
 def terms_of(found: Found) -> Terms:
@@ -47,26 +59,21 @@ def terms_of(found: Found) -> Terms:
     levels: list[list[str]] = [[] for _ in LEVELS]
     for term in sorted(keys):
         levels[keys[term]].append(term)
-    levels[0] += sorted(_apart(found, keys))
+    levels[0] += sorted(_never_in_a_row(found, keys))
     body = _body_terms(found) - keys.keys()
-    return Terms(keys=tuple(map(tuple, levels)), body=tuple(sorted(body)))
+    return as_terms(levels, sorted(body))
 
 
-def written(terms: Terms) -> str:
-    """Terms as a line: tabs between the tiers, spaces between terms, which have neither."""
-    return "\t".join(" ".join(tier) for tier in (*terms.keys, terms.body))
+def as_terms(keys: Iterable[Iterable[str]], body: Iterable[str]) -> Terms:
+    """These terms, every tier in the order given."""
+    return Terms(_TIER.join(" ".join(tier) for tier in (*keys, body)))
 
 
 def read_terms(line: str) -> Terms | None:
-    """The terms of a line, or None where it cannot have been `written`."""
-    tiers = line.split("\t")
-    if len(tiers) != len(LEVELS) + 1:
-        return None
-    # Documents share most of their terms: one string for all is a third of the memory.
-    *keys, body = (tuple(map(sys.intern, tier.split(" "))) if tier else () for tier in tiers)
-    if any("" in tier for tier in (*keys, body)):
-        return None
-    return Terms(keys=tuple(keys), body=body)
+    """The terms of a line, or None where none of ours is so."""
+    tiers = line.split(_TIER)
+    odd = any(tier != tier.strip(" ") or "  " in tier for tier in tiers)
+    return None if odd or len(tiers) != len(LEVELS) + 1 else Terms(line)
 
 
 def digest_of(found: Found) -> str:
@@ -120,6 +127,10 @@ def place_of(term: str) -> str:
     return term if term[0] == INSIDE else term[:2]
 
 
+def _apart(tier: str) -> list[str]:
+    return tier.split(" ") if tier else []
+
+
 def _key_terms(found: Found) -> Mapping[str, int]:
     weights: dict[str, list[float]] = defaultdict(list)
     for text, weight in found.weighed:
@@ -128,7 +139,7 @@ def _key_terms(found: Found) -> Mapping[str, int]:
     return {term: _level(said) for term, said in weights.items()}
 
 
-def _apart(found: Found, keys: Iterable[str]) -> set[str]:
+def _never_in_a_row(found: Found, keys: Iterable[str]) -> set[str]:
     """Three characters of which it says the first two and the last two, and never all in a row.
 
     换物集 and 物业纠纷 hold both halves of 换物业, and neither is about it.

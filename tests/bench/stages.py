@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator import build, config, permalinks, publish
+from generator import build, config, permalinks, publish, walk
 from generator.collector import only_new
 from generator.model import OutputFile
 from generator.sources import read_sources
@@ -40,7 +40,7 @@ def main(root: Path, profile: Path | None) -> None:
 def _walk(root: Path) -> dict[str, Any]:
     project = config.read_project(root)
     sources = _timed(lambda: read_sources(project.root, project.settings.limits))
-    checked = _timed(lambda: build.check(project))
+    checked = _timed(lambda: walk.check(project))
     site = build.open_site(project, checked[0])
     jobs = tuple(site.jobs())
     one = {permalinks.page_path("case", id_) for id_ in site.catalog.cases}

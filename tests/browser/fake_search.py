@@ -8,7 +8,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import build
+from generator import walk
 from generator.catalog import Facet
 from generator.config import read_project
 
@@ -81,7 +81,7 @@ class FakeSearch:
 def fake_search(count: int = 260, seed: int = 7) -> FakeSearch:
     """So many cases with the facets of our own site."""
     dice = random.Random(seed)  # noqa: S311 -- no secret
-    facets = build.check(read_project(ROOT)).catalog.facets
+    facets = walk.check(read_project(ROOT)).catalog.facets
     having = {(f.name, value.id): set() for f in facets for value in f.values}
     for n in range(count):
         for facet in facets:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 
-from generator import build
+from generator import walk
 from generator.catalog import ENDLESS, Context, Span, compare, nearness
 from generator.config import read_project
 from generator.pages.alike import columns
@@ -40,7 +40,7 @@ each_serving = pytest.mark.parametrize("serving", ["http", "file"])
 @pytest.fixture(scope="module")
 def problems():
     """The problems of the site's own form."""
-    contexts = build.check(read_project(ROOT)).catalog.contexts.values()
+    contexts = walk.check(read_project(ROOT)).catalog.contexts.values()
     return tuple(sorted({id_ for context in contexts for id_ in context.problems}))
 
 

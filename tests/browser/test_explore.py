@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from fake_search import ROOT, fake_search
 
-from generator import build
+from generator import walk
 from generator.config import read_project
 
 pytestmark = pytest.mark.browser
@@ -451,7 +451,7 @@ def test_where_the_search_does_not_open_the_cards_stand_and_the_page_says_so(ope
 @pytest.fixture(scope="module")
 def facets():
     """What the catalog says, which the page must say as well."""
-    found = build.check(read_project(ROOT)).catalog.facets
+    found = walk.check(read_project(ROOT)).catalog.facets
     return {
         facet.name: {value.id: (value.parent, set(value.cases)) for value in facet.values}
         for facet in found
@@ -502,7 +502,7 @@ def test_the_real_search_finds_words_and_the_facets_narrow_them(facets, address,
 
 def test_the_real_search_knows_communities_by_their_households(address, open_tab):
     tab = open_tab()
-    catalog = build.check(read_project(ROOT)).catalog
+    catalog = walk.check(read_project(ROOT)).catalog
     tab.page.goto(address("http", LIST))
     tab.page.select_option("#sort", "near")
     tab.page.fill("#near", "500")

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.catalog import Catalog, build_catalog
 from generator.checks import check_catalog
 from generator.config import Limits
-from generator.diagnostics import RULES, Problem, render_text
+from generator.diagnostics import Problem, is_error, render_text
 from generator.documents import parse_document
 from generator.model import Case
 from generator.pages import Site
@@ -86,7 +86,7 @@ def _try(root: Path, base: Site, draw: random.Random) -> tuple[str, bool]:
 
 def _is_of_the_case(problem: Problem) -> bool:
     """Whether an error stands in the changed case, and not in what names the one it replaces."""
-    return RULES[problem.code].severity == "error" and "/changed/" in problem.where.path
+    return is_error(problem) and "/changed/" in problem.where.path
 
 
 def _read(root: Path, base: Site) -> tuple[Case | None, tuple[Problem, ...]]:

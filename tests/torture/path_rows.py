@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator import build
+from generator import build, walk
 from generator.config import read_project
 from generator.diagnostics import ContentRefused
 from tests.samples import lay_out
@@ -118,7 +118,7 @@ def _try(attacks: Iterable[Attack]) -> tuple[bool, str]:
             attack(root, outside)
         try:
             project = read_project(root)
-            site = build.open_site(project, build.check_rest(project))
+            site = build.open_site(project, walk.check_rest(project))
         except ContentRefused:  # nothing is published: what maintainers write is wrong
             return True, ""
         except Exception as error:  # noqa: BLE001 -- any other end than a site is a fault

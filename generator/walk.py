@@ -1,0 +1,215 @@
+"""The walk of the content, a stage a line: from the files that communities wrote to one catalog.
+
+read_sources → develop_pictures → load_schema → entities → cases → build_catalog → check_catalog
+
+`showcase check` ends here; a build makes the site of it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import TypeAlias, TypeVar
+
+from generator.catalog import Catalog, as_bytes, build_catalog, digest_of_bytes
+from generator.checks import check_catalog
+from generator.checks.published import published_ids
+from generator.clock import Clock, Laps
+from generator.collector import resting
+from generator.config import Limits, Project
+from generator.diagnostics import ContentRefused, Problem, has_errors, sort_problems
+from generator.documents import Document, parse_document, parse_table
+from generator.model import Case, Day, Entity, Region
+from generator.pictures import Store, develop_pictures
+from generator.quarantine import SetAside, keep_going
+from generator.schema import (
+    Names,
+    Schema,
+    build_case,
+    build_entities,
+    build_regions,
+    load_schema,
+    names_in,
+)
+from generator.sources import CaseSource, Source, Sources, read_sources
+from generator.translations import NOTHING, Memory, memory_path, parse_memory
+from generator.workers import spread
+
+Item = TypeVar("Item")
+Progress: TypeAlias = Callable[[Iterable[Item], str, int], Iterable[Item]]
+"""Wraps the items of a long stage, given its name and their number, to show how far it is."""
+ReadCase: TypeAlias = tuple[Case | None, tuple[Problem, ...]]
+"""A case, where its files are one, and what is wrong with them."""
+Memories: TypeAlias = Mapping[str, Memory]
+
+SCHEMA = "content/schema/"
+REGIONS = "content/taxonomies/regions.csv"
+_OF_LOST = ("C001", "C025")
+"""What may be found only because a file could not be read."""
+
+
+def silent(items: Iterable[Item], _stage: str, _count: int) -> Iterable[Item]:
+    """Shows nothing."""
+    return items
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The catalog of a project with every problem found on the way to it."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+    memories: Memories
+    pictures: Store = field(compare=False)
+    """Where the published forms of pictures lie."""
+    aside: tuple[SetAside, ...] = ()
+    """What was left out for its errors, where a build was to keep going."""
+    spent: Laps = field(default=(), compare=False)
+    """Seconds by stage."""
+
+
+def schema_of(project: Project) -> Schema:
+    """The schema of a project alone. Raises `ContentRefused` where it is wrong."""
+    walk = _Walk(project)
+    sources = walk.keep(read_sources(project.root, project.settings.limits))
+    schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
+    if walk.schema_problems():
+        raise ContentRefused(sort_problems(walk.schema_problems()))
+    return schema
+
+
+@resting()
+def check(project: Project, progress: Progress[ReadCase] = silent) -> Checked:
+    """Walk from the sources to the catalog and its checks, and gather what is wrong."""
+    walk, clock = _Walk(project), Clock()
+    sources = walk.keep(read_sources(project.root, project.settings.limits))
+    clock.lap("read")
+    store = Store(project.cache)
+    pictured = walk.keep(
+        develop_pictures(project.root, sources.cases, project.settings.limits, store)
+    )
+    clock.lap("pictures")
+    schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
+    clock.lap("schema")
+    if walk.schema_problems():  # nothing can be said of a case by a schema that is wrong
+        catalog = build_catalog(schema, (), (), {})
+        return Checked(
+            catalog=catalog,
+            problems=sort_problems(walk.schema_problems()),
+            memories={},
+            pictures=store,
+        )
+    documents = tuple(walk.documents(sources.entities))
+    names = names_in(schema, documents)
+    memories = walk.memories(sources)
+    entities = tuple(walk.entities(schema, documents, names, memories))
+    clock.lap("entities")
+    read = _read_cases(schema, pictured, names, memories, project.settings.limits)
+    cases = tuple(walk.kept(progress(read, "check", len(pictured))))
+    clock.lap("cases")
+    published = published_ids(sources.published) if sources.published else {}
+    regions = walk.regions(sources)
+    catalog = build_catalog(schema, cases, entities, regions, _given_day(), published)
+    clock.lap("catalog")
+    lost = walk.lost_ids()
+    found = (
+        p for p in check_catalog(catalog) if not (p.code in _OF_LOST and p.facts["id"] in lost)
+    )
+    problems = sort_problems((*walk.problems, *found))
+    clock.lap("checks")
+    return Checked(
+        catalog=catalog, problems=problems, memories=memories, pictures=store, spent=clock.laps
+    )
+
+
+def check_rest(project: Project, progress: Progress[ReadCase] = silent) -> Checked:
+    """The same, but what has errors is set aside. Raises `ContentRefused` where nothing can be."""
+    checked = check(project, progress)
+    if not has_errors(checked.problems):
+        return checked
+    rest = keep_going(checked.catalog, checked.problems, _given_day())
+    return replace(checked, catalog=rest.catalog, problems=rest.problems, aside=rest.aside)
+
+
+def _given_day() -> Day | None:
+    """The day in SOURCE_DATE_EPOCH (seconds, UTC), as reproducible builds give it."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds.isdecimal():
+        return None
+    day = datetime.fromtimestamp(int(seconds), UTC)
+    return Day(year=day.year, month=day.month, day=day.day)
+
+
+def _read_cases(
+    schema: Schema, sources: Sequence[CaseSource], names: Names, memories: Memories, limits: Limits
+) -> Iterator[ReadCase]:
+    """Every case of its files, by all cores.
+
+    It comes from a worker as bytes in any case: so its digest costs next to nothing.
+    """
+
+    def read(number: int) -> ReadCase:
+        source = sources[number]
+        document, problems = parse_document(source.main, limits)
+        if document is None:
+            return None, problems
+        memory = memories.get(memory_path(source.main.path), NOTHING)
+        told, shown = source.stories, source.media
+        case, more = build_case(schema, source.id, document, told, shown, names, memory)
+        return case, (*problems, *more)
+
+    for data in spread(lambda number: as_bytes(read(number)), len(sources)):
+        case, problems = pickle.loads(data)  # noqa: S301 -- our own worker's
+        yield case and replace(case, digest=digest_of_bytes(data)), problems
+
+
+class _Walk:
+    """Carries the problems of the stages; every stage's result is a value of its own."""
+
+    def __init__(self, project: Project) -> None:
+        self._limits = project.settings.limits
+        self.problems: list[Problem] = []
+
+    def keep(self, outcome: tuple[Item, tuple[Problem, ...]]) -> Item:
+        """A stage's result; its problems are kept."""
+        result, problems = outcome
+        self.problems += problems
+        return result
+
+    def documents(self, sources: Iterable[Source]) -> Iterator[Document]:
+        for source in sources:
+            document = self.keep(parse_document(source, self._limits))
+            if document:
+                yield document
+
+    def schema_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the schema itself."""
+        return tuple(p for p in self.problems if p.where.path.startswith(SCHEMA))
+
+    def lost_ids(self) -> set[str]:
+        """Ids of files with problems: a reference to one may lead nowhere only because of them."""
+        paths = [PurePosixPath(problem.where.path) for problem in self.problems]
+        return {name for path in paths for name in (path.stem, path.parent.name)}
+
+    def memories(self, sources: Sources) -> Memories:
+        """What is remembered of translations, by the path of its file."""
+        return {source.path: self.keep(parse_memory(source)) for source in sources.translations}
+
+    def kept(self, outcomes: Iterable[ReadCase]) -> Iterator[Case]:
+        """The cases that could be read; what is wrong with any is kept."""
+        yield from (case for outcome in outcomes if (case := self.keep(outcome)))
+
+    def entities(
+        self, schema: Schema, documents: Iterable[Document], names: Names, memories: Memories
+    ) -> Iterator[Entity]:
+        for document in documents:
+            memory = memories.get(memory_path(document.source.path), NOTHING)
+            yield from self.keep(build_entities(schema, document, names, memory))
+
+    def regions(self, sources: Sources) -> dict[str, Region]:
+        table = next((s for s in sources.tables if s.path == REGIONS), None)
+        return build_regions(self.keep(parse_table(table))) if table else {}
