@@ -9,7 +9,7 @@ else. The schema builds the tree; nothing after it adds to it. A value never kno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -373,7 +373,12 @@ def texts_of(quantity: Quantity) -> Iterator[tuple[str, Text]]:
 
 def texts_in(value: Value) -> Iterator[tuple[str, Text]]:
     """Every text of a tree with its path, those inside quantities too."""
-    for path, inner in walk(value):
+    return texts_among(walk(value))
+
+
+def texts_among(values: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, Text]]:
+    """The same of a tree that was walked before."""
+    for path, inner in values:
         if isinstance(inner, Text):
             yield path, inner
         elif isinstance(inner, Quantity):

@@ -12,6 +12,7 @@ import posixpath
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from mkdocs.structure.pages import Page
 
 from generator import build, exports, permalinks, publish, walk
 from generator.clock import Clock
+from generator.collector import resting
 from generator.config import Project, read_project
 from generator.console import console_of_environment
 from generator.diagnostics import ContentRefused, Problem, WrongUse, cannot_write
@@ -51,6 +53,7 @@ class ShowcasePlugin(BasePlugin[_Options]):
     def __init__(self) -> None:
         self.console = console_of_environment()
         self.outcome: build.Outcome | None = None
+        self._resting = ExitStack()
         self._preview: Preview | None = None
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> Any:  # noqa: ANN401 -- MkDocs' own signature
@@ -73,6 +76,7 @@ class ShowcasePlugin(BasePlugin[_Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Open a stage, check the content, and turn MkDocs towards the guide's part of it."""
+        self._resting.enter_context(resting())  # MkDocs' own work between our stages, too
         try:
             self._stage = publish.open_stage(Path(config.site_dir))
             check = walk.check_rest if self._keeps_going() else walk.check
@@ -151,6 +155,8 @@ class ShowcasePlugin(BasePlugin[_Options]):
         except WrongUse as wrong:
             self._tell((wrong.problem,))
             raise _ended(2) from wrong
+        finally:
+            self._resting.close()
         self.outcome = replace(
             self.outcome,
             aside=self._checked.aside,
@@ -163,6 +169,7 @@ class ShowcasePlugin(BasePlugin[_Options]):
 
     def on_build_error(self, error: BaseException) -> None:
         """Leave nothing behind; the site stands as it was. A full disk is told as what it is."""
+        self._resting.close()
         if not hasattr(self, "_stage"):
             return
         publish.discard(self._stage)

@@ -15,7 +15,7 @@ from generator.catalog.evidence import Evidence, read_evidence
 from generator.catalog.facets import Facet, facets_of
 from generator.catalog.glossary import Glossary, read_glossary
 from generator.catalog.lineage import Lineage, lineage_of
-from generator.catalog.similar import Likeness, likenesses
+from generator.catalog.similar import Likeness, Likenesses
 from generator.catalog.windows import CaseReading, read_case
 from generator.model import (
     LANGS,
@@ -194,7 +194,7 @@ class Catalog:
     @cached_property
     def likenesses(self) -> Mapping[str, tuple[Likeness, ...]]:
         """For every case those most like it, with what they share and differ in."""
-        return likenesses(self.cases, self.contexts)
+        return Likenesses(self.cases, self.contexts)
 
     @cached_property
     def lineage(self) -> Lineage:

@@ -68,11 +68,6 @@ class Comparison(NamedTuple):
     shared: tuple[Key, ...] = ()
     differs: tuple[str, ...] = ()
 
-    @property
-    def score(self) -> int:
-        """How near this brings the two; below nought where they differ more than they share."""
-        return sum([WEIGHTS[key.kind] for key in self.shared]) - len(self.differs)
-
 
 def context_of(case: Case, level: str = "", regions: tuple[str, ...] = ()) -> Context:
     """What a case says of its community, the level and the regions of its place given."""
@@ -106,6 +101,15 @@ def compare(one: Context, other: Context) -> Comparison:
     return Comparison(tuple(shared), tuple(differs))
 
 
+def score(one: Context, other: Context) -> int:
+    """How near what `compare` tells brings the two; below nought where they differ more."""
+    if one.place and one.place == other.place:
+        return 0
+    return sum(
+        [WEIGHTS[trait] if alike > 0 else alike for trait, alike, _ in _verdicts(one, other)]
+    )
+
+
 def nearness(one: Context, other: Context) -> tuple[int, int, int, int]:
     """How far two communities are apart, the nearest the least; the same from either side.
 
@@ -113,7 +117,7 @@ def nearness(one: Context, other: Context) -> tuple[int, int, int, int]:
     of housing only one has, then how far their households and their shares of old people differ.
     """
     common = len(set(one.problems) & set(other.problems))
-    return -(compare(one, other).score + WEIGHTS["problem"] * common), *remainder(one, other)
+    return -(score(one, other) + WEIGHTS["problem"] * common), *remainder(one, other)
 
 
 def remainder(one: Context, other: Context) -> tuple[int, int, int]:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from generator.catalog.context import (
     MOST_ALIKE,
     WEIGHTS,
-    Comparison,
     Context,
     compare,
     remainder,
+    score,
 )
 from generator.model import Case, Key, Ref, ref_in, values_at
 
@@ -44,31 +44,55 @@ class _Marked(NamedTuple):
     context: Context
     marks: tuple[Key, ...]
     bits: int
-    """The marks, each as many bits as it weighs: what two share is counted in one step."""
+    """The marks of many cases, each as many bits as it weighs: what two share is one step."""
     whole: str
     """The case it is a part of; '' for none."""
     behind: int
     """How far a made-up case stands behind every real one."""
 
 
-def likenesses(
-    cases: Mapping[str, Case], contexts: Mapping[str, Context], most: int = 3
-) -> Mapping[str, tuple[Likeness, ...]]:
+class Likenesses(Mapping[str, tuple[Likeness, ...]]):
     """For every case its nearest others; the parts of one whole are not news to each other.
 
     Nobody is compared with everybody: only those are that share something rare, or a problem.
+    Whose are asked for are worked out then, so that each worker finds those of its own pages.
     """
-    ordered = sorted(cases, key=lambda id_: (_place_in_row(contexts[id_]), id_))
-    every = _marked([cases[id_] for id_ in ordered], contexts)
-    postings: dict[Key, list[int]] = {}
-    for number, one in enumerate(every):
-        for key in one.marks:
-            postings.setdefault(key, []).append(number)
-    found = {
-        one.case.id: _nearest(one, every, _candidates(number, one, postings), most)
-        for number, one in enumerate(every)
-    }
-    return {id_: found[id_] for id_ in cases}
+
+    def __init__(
+        self, cases: Mapping[str, Case], contexts: Mapping[str, Context], most: int = 3
+    ) -> None:
+        ordered = sorted(cases, key=lambda id_: (_place_in_row(contexts[id_]), id_))
+        marks = [tuple(dict.fromkeys(_marks(cases[id_], contexts[id_]))) for id_ in ordered]
+        self._postings: dict[Key, list[int]] = {}
+        for number, own in enumerate(marks):
+            for key in own:
+                self._postings.setdefault(key, []).append(number)
+        often = (key for key, posting in self._postings.items() if len(posting) > _POSTINGS)
+        bits_of = _bits(often)
+        self._every = [
+            _marked(cases[id_], contexts[id_], own, bits_of)
+            for id_, own in zip(ordered, marks, strict=True)
+        ]
+        self._cases, self._most = cases, most
+        self._numbers = {id_: number for number, id_ in enumerate(ordered)}
+        self._found: dict[str, tuple[Likeness, ...]] = {}
+
+    def __getitem__(self, case: str) -> tuple[Likeness, ...]:
+        """The cases nearest to this one."""
+        if case not in self._found:
+            number = self._numbers[case]
+            one = self._every[number]
+            candidates = _candidates(number, one, self._postings)
+            self._found[case] = _nearest(one, self._every, candidates, self._most)
+        return self._found[case]
+
+    def __iter__(self) -> Iterator[str]:
+        """Every case, in site order."""
+        return iter(self._cases)
+
+    def __len__(self) -> int:
+        """How many cases there are."""
+        return len(self._cases)
 
 
 def _place_in_row(context: Context) -> tuple[str, tuple[str, ...], int]:
@@ -76,20 +100,21 @@ def _place_in_row(context: Context) -> tuple[str, tuple[str, ...], int]:
     return context.setting, context.housing, context.households.low if context.households else 0
 
 
-def _marked(cases: Iterable[Case], contexts: Mapping[str, Context]) -> tuple[_Marked, ...]:
-    bits_of: dict[Key, int] = {}
-    used, every = 0, []
-    for case in cases:
-        marks = tuple(dict.fromkeys(_marks(case, contexts[case.id])))
-        bits = 0
-        for key in marks:
-            if key not in bits_of:
-                bits_of[key] = ((1 << _WEIGHTS[key.kind]) - 1) << used
-                used += _WEIGHTS[key.kind]
-            bits |= bits_of[key]
-        whole, behind = ref_in(case.fields, "part_of"), _FAR if case.illustrative else 0
-        every.append(_Marked(case, contexts[case.id], marks, bits, whole, behind))
-    return tuple(every)
+def _bits(keys: Iterable[Key]) -> Mapping[Key, int]:
+    """For every key bits of its own, as many as it weighs."""
+    found, used = {}, 0
+    for key in keys:
+        found[key] = ((1 << _WEIGHTS[key.kind]) - 1) << used
+        used += _WEIGHTS[key.kind]
+    return found
+
+
+def _marked(
+    case: Case, context: Context, marks: tuple[Key, ...], bits_of: Mapping[Key, int]
+) -> _Marked:
+    bits = sum(bits_of.get(key, 0) for key in marks)
+    whole, behind = ref_in(case.fields, "part_of"), _FAR if case.illustrative else 0
+    return _Marked(case, context, marks, bits, whole, behind)
 
 
 def _marks(case: Case, context: Context) -> Iterator[Key]:
@@ -107,44 +132,53 @@ def _refs(case: Case, kind: str, path: str) -> Iterator[Key]:
     return (Key(kind, value.id) for value in values if isinstance(value, Ref))
 
 
-def _candidates(number: int, one: _Marked, postings: Mapping[Key, list[int]]) -> set[int]:
-    """Those worth comparing with the case of this number; a bounded number of them."""
-    found: set[int] = set()
+def _candidates(number: int, one: _Marked, postings: Mapping[Key, list[int]]) -> dict[int, int]:
+    """Those worth comparing with the case of this number, a bounded number of them.
+
+    Each with the weight of what is rare that the two share.
+    """
+    found: dict[int, int] = {}
     for key in one.marks:
         posting = postings[key]
         if len(posting) <= _POSTINGS:
-            found.update(posting)
+            weight = _WEIGHTS[key.kind]
+            for other in posting:
+                found[other] = found.get(other, 0) + weight
         elif key.kind == "problem":
             here = bisect_left(posting, number)
-            found.update(posting[max(0, here - _AROUND) : here + _AROUND + 1])
-    found.discard(number)
+            for other in posting[max(0, here - _AROUND) : here + _AROUND + 1]:
+                found.setdefault(other, 0)
+    found.pop(number, None)
     return found
 
 
 def _nearest(
-    one: _Marked, every: Sequence[_Marked], candidates: Iterable[int], most: int
+    one: _Marked, every: Sequence[_Marked], candidates: Mapping[int, int], most: int
 ) -> tuple[Likeness, ...]:
     """The nearest of these. Once no trait could bring the next near enough, none is looked at."""
     bits = one.bits
-    apart = {n: every[n].behind - (bits & every[n].bits).bit_count() for n in candidates}
+    apart = {
+        n: every[n].behind - rare - (bits & every[n].bits).bit_count()
+        for n, rare in candidates.items()
+    }
     best: list[tuple[int, tuple[int, int, int], str]] = []
-    known: dict[str, tuple[_Marked, Comparison]] = {}
+    known: dict[str, _Marked] = {}
     for number in sorted(apart, key=apart.__getitem__):
         if len(best) == most and apart[number] - MOST_ALIKE > best[-1][0]:
             break
         other = every[number]
         if _of_one_whole(one, other):
             continue
-        said = compare(one.context, other.context)
-        far = apart[number] - said.score
+        far = apart[number] - score(one.context, other.context)
         if len(best) < most or far <= best[-1][0]:
-            known[other.case.id] = other, said
+            known[other.case.id] = other
             insort(best, (far, remainder(one.context, other.context), other.case.id))
             del best[most:]
-    return tuple(_likeness(one, *known[id_]) for *_, id_ in best)
+    return tuple(_likeness(one, known[id_]) for *_, id_ in best)
 
 
-def _likeness(one: _Marked, other: _Marked, said: Comparison) -> Likeness:
+def _likeness(one: _Marked, other: _Marked) -> Likeness:
+    said = compare(one.context, other.context)
     theirs = set(other.marks)
     shared = [key for key in one.marks if key in theirs]
     where = [key for key in shared if key.kind in ("place", "region")]

@@ -62,6 +62,8 @@ def _known(catalog: Catalog, case: Case) -> Iterator[Decimal]:
 
 def numbers_in(text: str) -> Iterator[tuple[str, Decimal]]:
     """The numbers of a line that say how many: not years, addresses or what is counted by hand."""
+    if not _NUMBER.search(text):  # most lines have none, and addresses only hide some
+        return
     bare = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
     for match in _NUMBER.finditer(bare):
         shown = match.group()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.catalog import Catalog
 from generator.checks.entries import entries
@@ -16,11 +16,13 @@ def nothing_private_is_told(catalog: Catalog) -> Iterator[Problem]:
     for entry in entries(catalog):
         for path, value in catalog.values[key_of(entry)]:
             for words in _words(value):
-                yield from _told(words, place_of(entry, path))
+                for facts in _told(words):
+                    yield Problem(code="C017", where=place_of(entry, path), facts=facts)
         for story in entry.stories.values() if isinstance(entry, Case) else ():
             for section in story.sections:
                 for number, words in enumerate(section.markdown.split("\n"), section.line):
-                    yield from _told(words, Where(story.path, number, 1))
+                    for facts in _told(words):
+                        yield Problem(code="C017", where=Where(story.path, number, 1), facts=facts)
 
 
 def _words(value: Value) -> Iterator[str]:
@@ -33,11 +35,11 @@ def _words(value: Value) -> Iterator[str]:
             yield from _words(text)
 
 
-def _told(words: str, where: Where) -> Iterator[Problem]:
-    told = set()
+def _told(words: str) -> Iterable[Mapping[str, str]]:
+    """What is private in a text, every kind once; in most there is nothing."""
+    kinds: dict[str, Mapping[str, str]] = {}
     for found in private_in(words):
-        if found.kind_zh not in told:
-            told.add(found.kind_zh)
-            shown = f"{words[found.start : found.start + 3]}…"
-            facts = {"kind_zh": found.kind_zh, "kind_en": found.kind_en, "shown": shown}
-            yield Problem(code="C017", where=where, facts=facts)
+        shown = f"{words[found.start : found.start + 3]}…"
+        told = {"kind_zh": found.kind_zh, "kind_en": found.kind_en, "shown": shown}
+        kinds.setdefault(found.kind_zh, told)
+    return kinds.values()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 _GAP = "[ .\u00a0\u3000\uff0d\u2010-\u2015\u2212-]?"
@@ -31,10 +31,12 @@ class Private(NamedTuple):
     end: int
 
 
-def private_in(words: str) -> Iterator[Private]:
+def private_in(words: str) -> Iterable[Private]:
     """Mobile numbers, identity cards, bank cards and somebody's door, each kind in order."""
-    if not _MANY.search(words):
-        return
+    return _private_in(words) if _MANY.search(words) else ()
+
+
+def _private_in(words: str) -> Iterator[Private]:
     plain = _with_plain_digits(words)
     for pattern, holds, kind_zh, kind_en in _KINDS:
         for found in pattern.finditer(plain):

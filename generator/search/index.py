@@ -7,6 +7,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import TypeAlias
 
 from generator import permalinks
@@ -28,6 +30,8 @@ _FEW = 40
 """Documents up to which a name tells its own."""
 _LEVEL = re.compile("(?<=..)(?:社区|街道|小区|[省市区县镇乡村])$")
 """What a place is, which people leave out of its name."""
+_OFTEN = 20_000
+"""Names of which is remembered what may be typed: most are those of many cases."""
 _SPOKEN = 6
 """A text that weighs more is typed by its sound, and mistyped."""
 
@@ -122,15 +126,20 @@ def _guesses(documents: Sequence[Found]) -> Iterator[Shelves]:
     """What is said of names: how they sound, what stands in them, who has them."""
     having: dict[str, list[int]] = defaultdict(list)
     for number, found in enumerate(documents):
-        for name in found.names:
-            for run in han_runs(folded(name)):
-                for said in {run, _LEVEL.sub("", run)}:
-                    if len(said) > 1 and having[said][-1:] != [number]:
-                        having[said].append(number)
+        for said in dict.fromkeys(chain.from_iterable(map(_spoken_of, found.names))):
+            having[said].append(number)
     spoken = _runs(documents)
     yield shelved("s", by_sound(spoken), lambda key: key)
     yield shelved("g", by_gap(spoken))
     yield shelved("p", dict(_spelled(having)), lambda key: key[:2])
+
+
+@lru_cache(_OFTEN)
+def _spoken_of(name: str) -> tuple[str, ...]:
+    """What people may type of a name."""
+    runs = tuple(han_runs(folded(name)))
+    said = (*runs, *(_LEVEL.sub("", run) for run in runs))
+    return tuple(one for one in dict.fromkeys(said) if len(one) > 1)
 
 
 def _numbered(documents: Iterable[Found]) -> dict[str, str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
+from typing import TypeAlias
 
 from generator import permalinks
 from generator.catalog import Catalog, short_of
@@ -22,11 +24,11 @@ from generator.model import (
     Value,
     Word,
     choice_in,
+    key_of,
     ref_in,
     text_in,
-    texts_in,
+    texts_among,
     values_at,
-    walk,
 )
 from generator.schema import Field
 
@@ -67,8 +69,9 @@ class Found:
 def read_documents(catalog: Catalog, guide: Iterable[GuidePage]) -> Iterator[Found]:
     """Every document: the cases in site order, then the pages of the guide."""
     facets = _facets_of(catalog)
+    named = cache(lambda ref, share: tuple(_named(catalog, ref, share)))
     for case in catalog.cases.values():
-        yield _case(catalog, case, facets.get(case.id, {}))
+        yield _case(catalog, case, named, facets.get(case.id, {}))
     spoken: dict[str, dict[Lang, GuidePage]] = {}
     for page in guide:
         spoken.setdefault(_guide_id(page), {})[page.lang] = page
@@ -76,8 +79,16 @@ def read_documents(catalog: Catalog, guide: Iterable[GuidePage]) -> Iterator[Fou
         yield _guide(id_, pages)
 
 
-def _case(catalog: Catalog, case: Case, facets: Mapping[str, tuple[str, ...]]) -> Found:
-    weighed = tuple(_weighed(catalog, case))
+_Weighed: TypeAlias = tuple[str, float]
+"""A text and its weight."""
+_Named: TypeAlias = Callable[[Ref, float], Iterable[_Weighed]]
+"""What an entry that is named says of who names it, given its share; many name the same."""
+
+
+def _case(
+    catalog: Catalog, case: Case, named: _Named, facets: Mapping[str, tuple[str, ...]]
+) -> Found:
+    weighed = tuple(_weighed(catalog, case, named))
     summary = text_in(case.fields, "summary") or text_in(case.fields, "tagline")
     place = catalog.entities.get("place", {}).get(ref_in(case.fields, "place"))
     path = permalinks.page_path("case", case.id) or ""
@@ -101,9 +112,9 @@ def _case(catalog: Catalog, case: Case, facets: Mapping[str, tuple[str, ...]]) -
     )
 
 
-def _weighed(catalog: Catalog, case: Case) -> Iterator[tuple[str, float]]:
+def _weighed(catalog: Catalog, case: Case, named: _Named) -> Iterator[_Weighed]:
     fields = catalog.schema.fields_of((case.type, *case.also))
-    yield from _weighed_in(catalog, fields, case.fields, 1)
+    yield from _weighed_in(fields, case.fields, 1, named)
     for name in (case.type, *case.also):
         yield from _both(catalog.schema.types[name].label, _TYPE)
     for code in catalog.regions_of(ref_in(case.fields, "place")):
@@ -112,33 +123,36 @@ def _weighed(catalog: Catalog, case: Case) -> Iterator[tuple[str, float]]:
         yield str(getattr(value, "year", "")), _YEAR
 
 
+def _nobody(_ref: Ref, _share: float) -> Iterable[_Weighed]:
+    return ()
+
+
 def _weighed_in(
-    catalog: Catalog, fields: Iterable[Field], record: Record, share: float, *, deeper: bool = True
-) -> Iterator[tuple[str, float]]:
+    fields: Iterable[Field], record: Record, share: float, named: _Named = _nobody
+) -> Iterator[_Weighed]:
     """The texts of the fields that the schema weighs; what they name counts with its own."""
     for one in fields:
         for value in values_at(record, one.name):
             if isinstance(value, Record):
-                yield from _weighed_in(catalog, one.fields, value, share, deeper=deeper)
+                yield from _weighed_in(one.fields, value, share, named)
             elif one.search and isinstance(value, Ref):
-                if deeper:
-                    yield from _named(catalog, value, share * one.search / _FULL)
+                yield from named(value, share * one.search / _FULL)
             elif one.search:
                 yield from ((text, one.search * share) for text in _lines(one, value))
 
 
-def _named(catalog: Catalog, ref: Ref, share: float) -> Iterator[tuple[str, float]]:
+def _named(catalog: Catalog, ref: Ref, share: float) -> Iterator[_Weighed]:
     key = catalog.find(ref)
     if key is None or key.kind in ("case", "region"):
         return
     entity = catalog.entity(key)
     fields = catalog.schema.entities[key.kind].fields
-    yield from _weighed_in(catalog, fields, entity.fields, share, deeper=False)
+    yield from _weighed_in(fields, entity.fields, share)
     if key.kind == "place":
         yield from _around(catalog, key, share)
 
 
-def _around(catalog: Catalog, place: Key, share: float) -> Iterator[tuple[str, float]]:
+def _around(catalog: Catalog, place: Key, share: float) -> Iterator[_Weighed]:
     """The places that a place lies in."""
     seen = {place.id}
     within = ref_in(catalog.entity(place).fields, "within")
@@ -146,7 +160,7 @@ def _around(catalog: Catalog, place: Key, share: float) -> Iterator[tuple[str, f
         seen.add(within)
         entity = catalog.entities["place"][within]
         fields = catalog.schema.entities["place"].fields
-        yield from _weighed_in(catalog, fields, entity.fields, share * 0.7, deeper=False)
+        yield from _weighed_in(fields, entity.fields, share * 0.7)
         within = ref_in(entity.fields, "within")
 
 
@@ -159,7 +173,7 @@ def _lines(one: Field, value: Value) -> Iterator[str]:
         yield from (line for line, _ in _both(one.options[value.key], 0))
 
 
-def _both(text: Text, weight: float) -> Iterator[tuple[str, float]]:
+def _both(text: Text, weight: float) -> Iterator[_Weighed]:
     yield from ((line, weight) for line in (text.zh, text.en) if line)
 
 
@@ -172,9 +186,10 @@ def _body(catalog: Catalog, case: Case) -> Iterator[str]:
         story = case.stories.get(lang)
         for section in story.sections if story else ():
             yield plain(section.markdown)
-    for _, text in texts_in(case.fields):
+    values = catalog.values[key_of(case)]
+    for _, text in texts_among(values):
         yield from (plain(line) for line, _ in _both(text, 0))
-    for _, value in walk(case.fields):
+    for _, value in values:
         if isinstance(value, Word):
             yield value.text
         elif isinstance(value, Ref) and (key := catalog.find(value)):

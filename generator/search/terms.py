@@ -88,14 +88,14 @@ def key_postings(read: Iterable[Terms], known: Collection[str] = ()) -> dict[str
     Three characters that are `known` to stand in a row tell the documents that hold their halves
     alone.
     """
-    held: dict[str, list[list[int]]] = {}
+    held: list[dict[str, list[int]]] = [defaultdict(list) for _ in LEVELS]
     for number, terms in enumerate(read):
-        for level, tier in enumerate(terms.keys):
+        for of_level, tier in zip(held, terms.keys, strict=True):
             for term in tier:
-                held.setdefault(term, [[] for _ in LEVELS])[level].append(number)
+                of_level[term].append(number)
     return {
-        term: _BETWEEN.join(map(gaps, levels)).rstrip(_BETWEEN)
-        for term, levels in held.items()
+        term: _BETWEEN.join(gaps(of_level.get(term, ())) for of_level in held).rstrip(_BETWEEN)
+        for term in dict.fromkeys(chain.from_iterable(held))
         if worth_saying(term, known)
     }
 
