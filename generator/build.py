@@ -98,8 +98,8 @@ def finish(
     guide = tuple(guide)
     pages = [path for page in guide for path in site.paths_of_guide(page)]
     pages += (path for job in jobs if job.listed for path in site.paths_of(job))
-    site.prepare(jobs)
     known = recall_pages(site, stage.target, kept)
+    site.prepare(() if known.lines else jobs)
     clock.lap("prepare")
     pressed = tuple(progress(_press(site, stage, jobs, known), "render", len(jobs)))
     count = sum(page.files for page in pressed)

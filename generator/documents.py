@@ -171,7 +171,7 @@ def _parse_fields(source: Source, text: str, offset: int, limits: Limits) -> Par
     """The mapping that `text` holds; `offset` lines of the source stand before it."""
     if not text.strip():
         return None, (Problem(code="D010", where=Where(source.path, 1 + offset, 1)),)
-    builder = _Builder(limits, text.split("\n"), offset)
+    builder = _Builder(limits, text, offset)
     try:
         node = builder.build(yaml.parse(text, Loader=_EVENTS))
     except _Refused as refusal:
@@ -201,13 +201,14 @@ _EVENTS = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Builder:
     """Builds nodes from events, refusing what is not plain data."""
 
-    def __init__(self, limits: Limits, lines: list[str], offset: int) -> None:
+    def __init__(self, limits: Limits, text: str, offset: int) -> None:
         self._limits, self._offset = limits, offset
         self._nodes = 0
         self.duplicates: list[tuple[str, Mark, str]] = []
         self.indented_wide = False
         self.lost_words: list[tuple[str, Mark]] = []
-        self._lines = lines
+        self._lines = text.split("\n") if " #" in text else []  # nothing is lost without one
+        self._may_be_odd = "\\" in text or CONTROL.search(text) is not None
 
     def build(self, events: Iterator[yaml.Event]) -> Node | None:
         """The one node of the stream, or None in an empty one."""
@@ -226,8 +227,9 @@ class _Builder:
         mark = self._mark(event)
         self._guard(event, mark, depth)
         if isinstance(event, yaml.ScalarEvent):
-            self._note_lost_words(event)
-            odd = CONTROL.search(event.value)
+            if self._lines:
+                self._note_lost_words(event)
+            odd = CONTROL.search(event.value) if self._may_be_odd else None
             if odd:
                 raise _Refused("S008", mark, name=f"U+{ord(odd.group()):04X}")
             return Scalar(event.value, mark)

@@ -65,7 +65,7 @@ class Site:
         return all_jobs(self.catalog, self.settings, self.assets, self.templates)
 
     def prepare(self, jobs: Iterable[PageJob]) -> None:
-        """Make now what all pages share, so that workers find it made."""
+        """Make now what pages share, so that workers find it made; templates for these alone."""
         for press in self._presses.values():
             for name in {job.template for job in jobs}:
                 press.template(name)
