@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from generator import permalinks
 from generator.model import OutputFile
@@ -37,11 +38,13 @@ _STATE = "#1."
 """What follows in a way is what a page is set to: names of things among it are words."""
 _BREAK = "\x1e"
 """Stands for an attribute while words are converted; no text of ours holds it."""
+_OFTEN = 50_000
+"""Ways that are remembered: pages of a folder have most of theirs in common."""
 _OWN_TAG, _TAG = 'lang="zh-CN"', f'lang="{permalinks.TRADITIONAL_TAG}"'
 _TOP = "</header>"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Edition:
     """How Chinese files become those of the edition."""
 
@@ -53,9 +56,13 @@ class Edition:
     instead: Mapping[str, str] = field(default_factory=dict)
     """Files that it has under another name."""
 
-    @property
+    @cached_property
     def _root(self) -> str:
         return permalinks.absolute(self.site_url, permalinks.HOME)
+
+    @cached_property
+    def _led_often(self) -> Callable[[str, str, str, bool], str]:
+        return lru_cache(_OFTEN)(self._led)
 
     def file(self, file: OutputFile) -> OutputFile:
         """A Chinese file of the site, as the edition has it."""
@@ -77,29 +84,34 @@ class Edition:
         """A page as it stands below `hant/`, labelled as converted."""
         label = self.label.replace("{page}", posixpath.basename(path))
         html = html.replace(_TOP, f"{_TOP}\n{label}", 1)
+        folder = posixpath.dirname(path)
         led: list[str] = []
 
         def lead(found: re.Match[str]) -> str:
             exactly = found[1] or ""  # this very page, and in this very language
             name, value = found[2] or found[4], found[3] or found[5] or ""
-            led.append(f' {exactly}{name}="{self._led(name, value, path, own=not exactly)}"')
+            if name not in _KEPT:
+                value = self._led_often(name, value, folder, not exactly)
+            led.append(f' {exactly}{name}="{value}"')
             return _BREAK
 
         parts = self.words(_ATTRIBUTE.sub(lead, html)).split(_BREAK)
         whole = parts[0] + "".join(one + part for one, part in zip(led, parts[1:], strict=True))
         return whole.replace(f"<html {_OWN_TAG}", f"<html {_TAG}", 1).replace("zh_CN", "zh_TW", 1)
 
-    def _led(self, name: str, value: str, path: str, *, own: bool) -> str:
+    def _led(self, name: str, value: str, folder: str, own: bool) -> str:  # noqa: FBT001 -- a key
         """An attribute's value on the page's copy; `own` where it may lead within the edition."""
         if name in _NAMES and not value.startswith(self._root):
             return permalinks.in_traditional(value)
-        if name not in _KEPT and value.startswith(self._root):
+        if value.startswith(self._root):
             return self._absolute(value) if own else value
         if name == "srcset":
             ways = (way.partition(" ") for way in value.split(", "))
-            return ", ".join(f"{self._relative(w, path, own=own)} {width}" for w, _, width in ways)
+            return ", ".join(
+                f"{self._relative(w, folder, own=own)} {width}" for w, _, width in ways
+            )
         leads = name in _LEADS and value and not _ELSEWHERE.match(value)
-        return self._relative(value, path, own=own) if leads else value
+        return self._relative(value, folder, own=own) if leads else value
 
     def _absolute(self, address: str) -> str:
         inner = address.removeprefix(self._root)
@@ -107,9 +119,8 @@ class Edition:
             return address
         return permalinks.absolute(self.site_url, permalinks.in_traditional(inner))
 
-    def _relative(self, way: str, path: str, *, own: bool) -> str:
+    def _relative(self, way: str, folder: str, *, own: bool) -> str:
         address = _MARK.split(way, maxsplit=1)[0]
-        folder = posixpath.dirname(path)
         target = posixpath.normpath(posixpath.join(folder, address)).removeprefix(".")
         target = self.instead.get(target, target)
         if own and permalinks.is_in_traditional(target):
