@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -23,7 +24,7 @@ from generator.collector import resting
 from generator.config import Limits, Project
 from generator.diagnostics import ContentRefused, Problem, has_errors, sort_problems
 from generator.documents import Document, parse_document, parse_table
-from generator.model import Case, Day, Entity, Region
+from generator.model import Case, Day, Entity, Mark, Origin, Region
 from generator.pictures import Store, develop_pictures
 from generator.quarantine import SetAside, keep_going
 from generator.schema import (
@@ -162,9 +163,19 @@ def _read_cases(
         case, more = build_case(schema, source.id, document, told, shown, names, memory)
         return case, (*problems, *more)
 
+    marks: dict[Mark, Mark] = {}
     for data in spread(lambda number: as_bytes(read(number)), len(sources)):
         case, problems = pickle.loads(data)  # noqa: S301 -- our own worker's
-        yield case and replace(case, digest=digest_of_bytes(data)), problems
+        if case:
+            origin = _sharing(case.origin, marks)
+            case = replace(case, origin=origin, digest=digest_of_bytes(data))
+        yield case, problems
+
+
+def _sharing(origin: Origin, marks: dict[Mark, Mark]) -> Origin:
+    """The same, its paths and places those of other entries: most are in all, and they are many."""
+    shared = {sys.intern(path): marks.setdefault(mark, mark) for path, mark in origin.marks.items()}
+    return replace(origin, marks=shared)
 
 
 class _Walk:

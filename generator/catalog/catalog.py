@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 from types import MappingProxyType
 
 from generator import permalinks
@@ -244,7 +245,11 @@ def build_catalog(
     ]
     every: list[Entry] = [*by_id.values()]
     every += (entity for named in by_kind.values() for entity in named.values())
-    values = {key_of(entry): tuple(walk(entry.fields)) for entry in every}
+    # Entries of a kind say the same things of themselves: one string for all that have a path.
+    values = {
+        key_of(entry): tuple((intern(path), value) for path, value in walk(entry.fields))
+        for entry in every
+    }
     return Catalog(
         schema=schema,
         cases=by_id,

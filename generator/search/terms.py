@@ -27,7 +27,7 @@ _THREE = 3
 """Characters of a term that says what a document never holds in a row."""
 INSIDE = "~"
 """Before a letter or figure, or two, that stand inside a word."""
-_OFTEN = 20_000
+_OFTEN = 4_000
 """Texts whose terms are remembered: what cases name is named by many."""
 
 
