@@ -205,8 +205,6 @@ class Case:
     origin: Origin
     stale: bool = False
     """Whether any of its English was made from an earlier Chinese text."""
-    digest: str = field(default="", compare=False)
-    """Of all that is said above; '' where nobody worked it out."""
 
     @property
     def kind(self) -> str:

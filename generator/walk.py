@@ -43,8 +43,10 @@ from generator.workers import spread
 Item = TypeVar("Item")
 Progress: TypeAlias = Callable[[Iterable[Item], str, int], Iterable[Item]]
 """Wraps the items of a long stage, given its name and their number, to show how far it is."""
-ReadCase: TypeAlias = tuple[Case | None, tuple[Problem, ...]]
-"""A case, where its files are one, and what is wrong with them."""
+Digested: TypeAlias = tuple[Case, str]
+"""A case, and a digest of all it says."""
+ReadCase: TypeAlias = tuple[Digested | None, tuple[Problem, ...]]
+"""What the files of a case are, if they are one, and what is wrong with them."""
 Memories: TypeAlias = Mapping[str, Memory]
 
 SCHEMA = "content/schema/"
@@ -111,10 +113,12 @@ def check(project: Project, progress: Progress[ReadCase] = silent) -> Checked:
     clock.lap("entities")
     read = _read_cases(schema, pictured, names, memories, project.settings.limits)
     cases = tuple(walk.kept(progress(read, "check", len(pictured))))
+    digests = {case.id: digest for case, digest in cases}
     clock.lap("cases")
     published = published_ids(sources.published) if sources.published else {}
     regions = walk.regions(sources)
-    catalog = build_catalog(schema, cases, entities, regions, _given_day(), published)
+    told = (case for case, _ in cases)
+    catalog = build_catalog(schema, told, entities, regions, _given_day(), published, digests)
     clock.lap("catalog")
     lost = walk.lost_ids()
     found = (
@@ -153,7 +157,7 @@ def _read_cases(
     It comes from a worker as bytes in any case: so its digest costs next to nothing.
     """
 
-    def read(number: int) -> ReadCase:
+    def read(number: int) -> tuple[Case | None, tuple[Problem, ...]]:
         source = sources[number]
         document, problems = parse_document(source.main, limits)
         if document is None:
@@ -166,10 +170,11 @@ def _read_cases(
     marks: dict[Mark, Mark] = {}
     for data in spread(lambda number: as_bytes(read(number)), len(sources)):
         case, problems = pickle.loads(data)  # noqa: S301 -- our own worker's
-        if case:
-            origin = _sharing(case.origin, marks)
-            case = replace(case, origin=origin, digest=digest_of_bytes(data))
-        yield case, problems
+        if case is None:
+            yield None, problems
+        else:
+            shared = replace(case, origin=_sharing(case.origin, marks))
+            yield (shared, digest_of_bytes(data)), problems
 
 
 def _sharing(origin: Origin, marks: dict[Mark, Mark]) -> Origin:
@@ -210,9 +215,9 @@ class _Walk:
         """What is remembered of translations, by the path of its file."""
         return {source.path: self.keep(parse_memory(source)) for source in sources.translations}
 
-    def kept(self, outcomes: Iterable[ReadCase]) -> Iterator[Case]:
+    def kept(self, outcomes: Iterable[ReadCase]) -> Iterator[Digested]:
         """The cases that could be read; what is wrong with any is kept."""
-        yield from (case for outcome in outcomes if (case := self.keep(outcome)))
+        yield from (read for outcome in outcomes if (read := self.keep(outcome)))
 
     def entities(
         self, schema: Schema, documents: Iterable[Document], names: Names, memories: Memories

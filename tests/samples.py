@@ -6,7 +6,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import unified_diff
 from functools import cache
 from html.parser import HTMLParser
@@ -79,10 +79,10 @@ def marks(problems) -> list[str]:
     return [f"{p.where.line}:{p.where.column} {p.code}" for p in problems]
 
 
-def open_site(root: Path) -> Site:
+def open_site(root: Path, check: Callable[[Project], walk.Checked] = walk.check) -> Site:
     """The site of a project without problems, ready to be rendered."""
     project = read_project(root)
-    return build.open_site(project, walk.check(project))
+    return build.open_site(project, check(project))
 
 
 def pages_of(site: Site) -> dict[str, str]:
@@ -92,9 +92,11 @@ def pages_of(site: Site) -> dict[str, str]:
     return {file.path: file.data.decode() for file in texts}
 
 
-def build_without_guide(root: Path, kept: Path | None = None) -> Path:
+def build_without_guide(
+    root: Path, kept: Path | None = None, check: Callable[[Project], walk.Checked] = walk.check
+) -> Path:
     """The site of a project, published as `site/` in it, all but the guide."""
-    site = open_site(root)
+    site = open_site(root, check)
     stage = publish.open_stage(root / "site")
     try:
         build.finish(site, stage, (), kept=kept)

@@ -8,7 +8,7 @@ from functools import cached_property
 import pytest
 from samples import build_without_guide, case, catalog, entity, lay_out, open_site, tree
 
-from generator import cache
+from generator import cache, walk
 from generator.catalog import Catalog, noted
 from generator.model import Key
 from generator.pages import Site
@@ -109,6 +109,19 @@ def test_a_case_that_comes_and_goes_is_seen_wherever_it_is_named(root, tmp_path,
     assert "cases/stairwell-points.html" in rebuilt(root, tmp_path / "kept", made)
 
 
+def test_a_case_that_named_one_left_out_names_it_again_once_that_is_mended(root, tmp_path):
+    kept, spare = tmp_path / "kept", root / "content/cases/spare.md"
+    text = (root / _CASE).read_text("utf-8").replace("茶桌", "条凳")
+    spare.write_text(text.replace("type:", "tpye:"), "utf-8")
+    change(root, _CASE, "lineage:\n", "lineage:\n  - {case: spare, relation: copied}\n")
+    left = build_without_guide(root, kept, walk.check_rest) / "cases/tea-table.html"
+    assert "spare" not in left.read_text("utf-8")
+    spare.write_text(text, "utf-8")
+    mended = tree(build_without_guide(root, kept))
+    assert b"spare.html" in mended["cases/tea-table.html"]
+    assert mended == tree(build_without_guide(root))
+
+
 def test_another_setting_makes_every_page(root, tmp_path, made):
     build_without_guide(root, tmp_path / "kept")
     change(root, "site_config.yml", "name: {zh: 九号里", "name: {zh: 十号里")
@@ -199,6 +212,24 @@ def test_notes_tell_what_was_read_and_what_was_looked_for_in_vain():
     _ = list(made.cases.values())
     assert made.notes.taken() == ("cases/*",)
     assert made.notes.taken() == ()
+
+
+def test_what_many_pages_share_is_made_once_and_noted_by_each():
+    made, read = noted(catalog(case(case_id="lamp"), case(case_id="table"))), []
+    title = made.notes.once(lambda id_: read.append(id_) or made.cases[id_].title)
+    for _page in range(2):
+        _ = made.cases["table"], title("lamp"), made.entities["place"].get("lane")
+        assert made.notes.taken() == ("cases/lamp", "cases/table", "place/lane")
+    assert read == ["lamp"]
+
+
+def test_what_is_read_beside_is_no_part_of_what_is_shared():
+    made = noted(catalog(case(case_id="lamp"), case(case_id="table")))
+    title = made.notes.once(lambda id_: made.cases[id_].title)
+    _ = made.cases["table"], title("lamp")
+    made.notes.taken()
+    _ = title("lamp")
+    assert made.notes.taken() == ("cases/lamp",)
 
 
 def test_a_part_says_something_else_once_it_is_there():

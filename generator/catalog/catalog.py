@@ -73,6 +73,8 @@ class Catalog:
     """The day the site speaks from: given, or the newest on which anything was verified."""
     published: Mapping[str, int]
     """The ids of all cases that were ever published, each with its line in their list."""
+    digests: Mapping[str, str]
+    """Of all that a case says, for those of which it is known."""
 
     def find(self, ref: Ref) -> Key | None:
         """The entry a reference names, or None."""
@@ -229,6 +231,7 @@ def build_catalog(
     regions: Mapping[str, Region],
     today: Day | None = None,
     published: Mapping[str, int] = MappingProxyType({}),
+    digests: Mapping[str, str] = MappingProxyType({}),
 ) -> Catalog:
     """Join what was read. References that lead nowhere are left to the checks."""
     doubles: list[tuple[Entry, Entry]] = []
@@ -262,6 +265,7 @@ def build_catalog(
         claims={id_: claims_of(schema, case) for id_, case in by_id.items()},
         today=today or _newest(by_id.values()),
         published=published,
+        digests=digests,
     )
 
 

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, fields
 from functools import partial
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from generator.catalog.catalog import Catalog
@@ -39,10 +40,10 @@ _WHOLES = ("lineage", "facets", "region_pages")
 class Notes:
     """What was read since the last time somebody asked, and what each part says."""
 
-    def __init__(self) -> None:
+    def __init__(self, digests: Mapping[str, str] = MappingProxyType({})) -> None:
         self._read: set[str] = set()
         self._says: dict[str, Callable[[str], object]] = {}
-        self._digests: dict[str, str] = {}
+        self._digests = dict(digests)
 
     def shelf(self, name: str, held: Mapping[Any, Held]) -> Shelf[Held]:
         """The same mapping, which notes under this name what is read of it."""
@@ -145,8 +146,6 @@ def digest_of_data(said: object) -> str:
 
     So may equal data that were put together in another way, which costs a page made once more.
     """
-    if isinstance(said, Case) and said.digest:
-        return said.digest
     return digest_of_bytes(as_bytes(said))
 
 
@@ -194,7 +193,7 @@ class NotedCatalog(Catalog):
 
 def noted(catalog: Catalog) -> NotedCatalog:
     """The same catalog, with notes of what is read of it."""
-    notes = Notes()
+    notes = Notes({f"cases/{id_}": digest for id_, digest in catalog.digests.items()})
     own: dict[str, Any] = {name.name: getattr(catalog, name.name) for name in fields(catalog)}
     shelves = {name: notes.shelf("cases", getattr(catalog, name)) for name in _OF_CASES}
     shelves |= {name: notes.shelf(name, getattr(catalog, name)) for name in _MAPPINGS}
