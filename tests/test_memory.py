@@ -109,16 +109,16 @@ def test_a_case_that_comes_and_goes_is_seen_wherever_it_is_named(root, tmp_path,
     assert "cases/stairwell-points.html" in rebuilt(root, tmp_path / "kept", made)
 
 
-def test_a_case_that_named_one_left_out_names_it_again_once_that_is_mended(root, tmp_path):
-    kept, spare = tmp_path / "kept", root / "content/cases/spare.md"
-    text = (root / _CASE).read_text("utf-8").replace("茶桌", "条凳")
-    spare.write_text(text.replace("type:", "tpye:"), "utf-8")
-    change(root, _CASE, "lineage:\n", "lineage:\n  - {case: spare, relation: copied}\n")
+def test_a_case_that_named_what_was_left_out_names_it_again_once_that_is_mended(root, tmp_path):
+    kept, bench = tmp_path / "kept", root / "content/mechanisms/bench.yml"
+    points = (root / "content/mechanisms/points.yml").read_text("utf-8")
+    bench.write_text(points.replace("name:", "nmae:", 1), "utf-8")
+    change(root, _CASE, "lineage:\n", "mechanisms: [bench]\nlineage:\n")
     left = build_without_guide(root, kept, walk.check_rest) / "cases/tea-table.html"
-    assert "spare" not in left.read_text("utf-8")
-    spare.write_text(text, "utf-8")
+    assert "bench" not in left.read_text("utf-8")
+    bench.write_text(points.replace("做事记分", "一条凳子"), "utf-8")
     mended = tree(build_without_guide(root, kept))
-    assert b"spare.html" in mended["cases/tea-table.html"]
+    assert b"bench.html" in mended["cases/tea-table.html"]
     assert mended == tree(build_without_guide(root))
 
 
