@@ -124,7 +124,8 @@ def test_no_problem_is_good_news_in_every_form(lang, words):
 
 def test_warnings_are_counted_by_themselves(monkeypatch):
     gentle = RULES["D010"].__class__(zh="一", en="1", fix_zh="", fix_en="", severity="warning")
-    monkeypatch.setattr("generator.diagnostics.renderers.RULES", {**RULES, "D010": gentle})
+    for room in ("rules", "renderers"):
+        monkeypatch.setattr(f"generator.diagnostics.{room}.RULES", {**RULES, "D010": gentle})
     assert render_text([EMPTY], "zh", line_of).endswith("1 处提醒\n")
     assert render_text([EMPTY, twice(2)], "zh", line_of).endswith("1 处要改，1 处提醒\n")
     assert render_text([EMPTY, twice(2)], "en", line_of).endswith("1 to mend, 1 to look at\n")

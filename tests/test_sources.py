@@ -84,13 +84,6 @@ def test_a_byte_order_mark_and_foreign_line_ends_are_taken_off(content):
     assert source.text == "a: 1\nb: 2\nc: 3\n"
 
 
-def test_a_digest_is_that_of_the_bytes(content):
-    one = content("places/a.yml", "a: 1\n")()[0].entities[0].digest
-    other = content("places/a.yml", "a: 1\r\n")()[0].entities[0].digest
-    assert len(one) == 64
-    assert one != other
-
-
 @pytest.mark.parametrize(
     ("name", "right"),
     [
