@@ -1,7 +1,8 @@
 """When Python's collector looks for what nobody holds any more.
 
 It looks through all there is, again and again as more is made. A build holds what it has read to
-its end, so at ten thousand cases most of that time found nothing.
+its end and makes pages without circles, so at ten thousand cases it took a quarter of the time and
+found nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def resting() -> Iterator[None]:
-    """Within, nothing is looked for."""
+    """Within, nothing is looked for; nor in a worker that is forked there."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -21,25 +22,6 @@ def resting() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def look_at_new() -> None:
-    """From now on, only what is made is looked through: what is there already stays."""
-    gc.freeze()
-    gc.enable()
-
-
-@contextmanager
-def only_new() -> Iterator[None]:
-    """Within, only what is made there is looked through."""
-    was_on = gc.isenabled()
-    look_at_new()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        if not was_on:
-            gc.disable()
 
 
 def look_no_more() -> None:

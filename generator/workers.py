@@ -16,8 +16,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
-from generator.collector import look_at_new, only_new
-
 Result = TypeVar("Result")
 
 _WORTH_SHARING = 50
@@ -39,8 +37,7 @@ def spread(work: Callable[[int], Result], count: int, *, large: bool = False) ->
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     few = count < (2 if large else _WORTH_SHARING)
     if cores == 1 or few or threading.active_count() > 1:
-        with only_new():
-            yield from map(work, range(count))
+        yield from map(work, range(count))
         return
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(cores, context, _hold, (os.getpid(), work)) as pool:
@@ -57,7 +54,6 @@ def _hold(parent: int, work: Callable[[int], Any]) -> None:
     ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
-    look_at_new()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the first process's to answer
     _held = work
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator import build, config, permalinks, publish, walk
-from generator.collector import only_new
+from generator.collector import resting
 from generator.model import OutputFile
 from generator.sources import read_sources
 
@@ -47,7 +47,7 @@ def _walk(root: Path) -> dict[str, Any]:
     of_cases = [job for job in jobs if job.path in one]
     others = [job for job in jobs if job.path not in one]
     shared = _timed(lambda: site.prepare(jobs))
-    with only_new():
+    with resting():
         cases = _timed(lambda: [file for job in of_cases for file in site.render(job)])
         rest = _timed(lambda: [file for job in others for file in site.render(job)])
     with tempfile.TemporaryDirectory() as folder:
