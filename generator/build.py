@@ -50,6 +50,8 @@ class Outcome:
     """The pages that took longest: seconds in all languages, and the address."""
     same: int = 0
     """Pages that were not made again, in whatever language."""
+    state: str = field(default="", compare=False)
+    """Of the site that was made, as long as nobody touches it; '' where nothing is remembered."""
 
 
 _TOLD = 10
@@ -115,7 +117,7 @@ def finish(
     count += publish.write(stage, exports.json_schemas(site.catalog.schema))
     count += publish.write(stage, (exports.sitemap(site.settings, pages),))
     publish.commit(stage)
-    keep_pages({page.path: page.line for page in pressed}, stage.target, kept)
+    state = keep_pages({page.path: page.line for page in pressed}, stage.target, kept)
     clock.lap("publish")
     made = [(page.seconds, page.path) for page in pressed if page.made]
     return Outcome(
@@ -125,6 +127,7 @@ def finish(
         spent=clock.laps,
         slowest=tuple(heapq.nlargest(_TOLD, made)),
         same=len(pressed) - len(made),
+        state=state,
     )
 
 

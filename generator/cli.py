@@ -112,7 +112,7 @@ def build_command(
         console.unchanged(project.root / project.settings.site_dir)
         return
     outcome = press.build_site(project)
-    unchanged.note(project, inputs)
+    unchanged.note(project, inputs, outcome.state)
     if profile:
         console.profile(outcome)
     if report:

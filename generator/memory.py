@@ -68,10 +68,12 @@ def recall_pages(site: Site, target: Path, folder: Path | None) -> Pages:
     return Pages(site=site, ground=ground, lines=kept if untouched else {})
 
 
-def keep_pages(lines: Mapping[str, str], target: Path, folder: Path | None) -> None:
-    """Keep what the pages of the site that now stands in `target` were made from."""
+def keep_pages(lines: Mapping[str, str], target: Path, folder: Path | None) -> str:
+    """Keep what the pages of the site that now stands in `target` were made from; its state."""
+    state = fingerprint.of_site(target) if folder else ""
     if folder:
-        cache.keep(folder / _PAGES, {**lines, _SITE: fingerprint.of_site(target)})
+        cache.keep(folder / _PAGES, {**lines, _SITE: state})
+    return state
 
 
 def remembered_terms(documents: Sequence[Found], folder: Path | None) -> Iterator[Terms]:

@@ -29,19 +29,17 @@ def inputs_of(project: Project) -> str:
 def stands(project: Project, inputs: str) -> bool:
     """Whether the site that stands was made from these inputs and has not been touched since."""
     kept = cache.recall(project.cache / _KEPT)
-    return bool(inputs) and (kept.get("inputs"), kept.get("site")) == (inputs, _state(project))
+    if not inputs or kept.get("inputs") != inputs:
+        return False
+    return kept.get("site") == fingerprint.of_site(project.root / project.settings.site_dir)
 
 
-def note(project: Project, inputs: str) -> None:
-    """Keep what the site that now stands was made from."""
-    if inputs:
-        cache.keep(project.cache / _KEPT, {"inputs": inputs, "site": _state(project)})
+def note(project: Project, inputs: str, state: str) -> None:
+    """Keep what the site that now stands, in this state, was made from."""
+    if inputs and state:
+        cache.keep(project.cache / _KEPT, {"inputs": inputs, "site": state})
 
 
 def _outside() -> str:
     """What the environment says to a build; addresses that settings take from it are in those."""
     return os.environ.get("SOURCE_DATE_EPOCH", "")
-
-
-def _state(project: Project) -> str:
-    return fingerprint.of_site(project.root / project.settings.site_dir)
