@@ -22,10 +22,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "S002": Rule(
             zh="这个文件有 {size}，超过了 {limit} 的上限。",
             en="This file has {size}, more than the limit of {limit}.",
-            fix_zh="长篇内容放进 story.zh.md，图片压小一些；还放不下就拆成两个案例。"
+            fix_zh="图片就压小一些；字段里的长文字移到正文；还是太大，就拆成两个案例。"
             "上限是 site_config.yml 里的 limits.{setting}。",
-            fix_en="Move long prose to story.zh.md and shrink pictures, or split the case in two. "
-            "The limit is limits.{setting} in site_config.yml.",
+            fix_en="Make a picture smaller; move long text from fields to the story; if that is "
+            "not enough, split the case in two. The limit is limits.{setting} in site_config.yml.",
         ),
         "S003": Rule(
             zh="这里不是一个普通文件（可能是快捷方式或链接）。",
