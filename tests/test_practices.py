@@ -123,6 +123,7 @@ def test_a_chinese_page_and_a_site_without_terms_explain_nothing():
         ("电话 13800138000，见 [表](https://example.org/5000) 和 `4000`", []),
         ("有 12.5 吨，15%", ["12.5", "15"]),
         ("编号 A-120 和 3/40", []),
+        ("来了12https://example.org/ 又来了 `a`-34`b`", ["12"]),
     ],
 )
 def test_numbers_that_count_something_are_found(line, numbers):

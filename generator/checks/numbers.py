@@ -25,6 +25,7 @@ from generator.model import (
 
 _NUMBER = re.compile(r"(?<![\w.:/#-])(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?(?![\w/:-])", re.ASCII)
 """A longer run of digits is a telephone or a code: it counts nothing, and is not to be repeated."""
+_DIGIT = re.compile("[0-9]")
 _ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)|`[^`]*`")
 _SMALL = 10
 """Numbers below this count steps and things in passing."""
@@ -62,7 +63,7 @@ def _known(catalog: Catalog, case: Case) -> Iterator[Decimal]:
 
 def numbers_in(text: str) -> Iterator[tuple[str, Decimal]]:
     """The numbers of a line that say how many: not years, addresses or what is counted by hand."""
-    if not _NUMBER.search(text):  # most lines have none, and addresses only hide some
+    if not _DIGIT.search(text):  # most lines have none
         return
     bare = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
     for match in _NUMBER.finditer(bare):
