@@ -20,7 +20,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 	$(if $(UPGRADE),--upgrade)
 
-.PHONY: help site serve check test lint bench bench-search bench-slider torture shots lock clean system
+.PHONY: help site serve check test coverage lint bench bench-search bench-slider torture shots lock clean system
 
 help: ## 列出这些命令 · List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ check: .venv/.site-ready ## 检查内容，不生成 · Check the content, build
 
 test: lint ## 跑完所有检查和测试 · Run every check and every test
 	@echo '→ 测试 · Tests'
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+coverage: lint ## 测试走到了哪些代码 · How much of the code the tests reach
 	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
 
 lint: system .venv/.test-ready node_modules/.ready ## 只查代码 · Check the code only

@@ -16,53 +16,60 @@ from generator.model import Assets, OutputFile
 _ALL = ("tokens", "base", "frame", "building", "marks", "card")
 _SHEETS = {
     "": (
-        *(*_ALL, "blocks", "drawing", "provinces", "list", "case", "entity", "similar", "alike"),
-        *("terms", "lineage", "print"),
+        *(*_ALL, "blocks", "drawing", "list", "case", "entity", "alike", "directory"),
+        *("tools", "terms", "lineage", "compare", "print"),
     ),
-    "home": (*_ALL, "provinces", "home", "print"),
-    "list": (*_ALL, "list", "entity", "explore", "print"),
-    "case": (
-        *(*_ALL, "blocks", "drawing", "list", "case", "entity", "similar", "terms", "lineage"),
-        "print",
-    ),
+    "home": (*_ALL, "home", "print"),
+    "list": (*_ALL, "list", "entity", "explore", "tray", "print"),
+    "samples": (*_ALL, "list", "entity", "explore", "tray", "lineage", "print"),
+    "case": (*_ALL, "blocks", "drawing", "case", "scenes", "terms", "lineage", "print"),
     "pictured": (
-        *(*_ALL, "blocks", "drawing", "list", "case", "entity", "similar", "terms", "lineage"),
-        *("pictures", "print"),
+        *(*_ALL, "blocks", "drawing", "case", "scenes", "terms", "lineage", "pictures", "print"),
     ),
+    "problem": (*_ALL, "blocks", "case", "scenes", "problem", "print"),
     "collection": (*_ALL, "list", "case", "entity", "explore", "collection", "print"),
     "plan": (*_ALL, "blocks", "list", "case", "entity", "plan", "print"),
     "sandbox": (*_ALL, "blocks", "list", "case", "entity", "plan", "sandbox", "print"),
     "search": ("search",),
     "keep": ("keep",),
+    "know": ("know",),
 }
 """Style sheets by the pages they are for; that under '' is for all others. Those of the search
-box and of the notice that a case was kept come with them."""
-_ADDED = ("search", "keep")
-_SCRIPTS = ("theme", "search-door", "compare-keep", "keep-door")
-_OWN_PAGES = ("compare", "alike", "collection", "explore", "ledger", "plan", "sandbox", "search")
-"""Scripts that one page alone asks for, or any page once something is looked for."""
+box, of the notice that a case was kept and of the dialog for an answer come with them."""
+_ADDED = ("search", "keep", "know")
+_SCRIPTS = ("theme", "search-door", "first-press", "print", "days", "reveal")
+_OWN_PAGES = ("alike", "case", "collection", "compare", "explore", "plan", "sandbox", "tray")
+"""Scripts that one page alone asks for."""
 _PARTS = {
-    "collection": ("keep-store", "case-row", "qr", "collection-share", "collection"),
+    "collection": (
+        *("traditional", "shards", "keep-store", "case-row"),
+        *("qr", "collection-share", "collection"),
+    ),
     "explore": (
-        *("keep-store", "case-row"),
+        *("keep-store", "case-row", "compare-store", "tray"),
         *("explore-rows", "explore-panel", "explore-told", "explore"),
     ),
+    "compare": ("traditional", "shards", "compare-store", "compare"),
     "keep": ("keep-store", "keep"),
+    "know": ("know",),
+    "tray": ("compare-store", "tray"),
+    "search": (
+        "traditional",
+        *("search/letters", "search/store", "search/match", "search/guess", "search/forms"),
+        *("search/show", "search/findings", "search/engine", "search-box"),
+    ),
     "sandbox": (
         *("case-file", "sandbox/model", "sandbox/state", "sandbox/charts", "sandbox/verdict"),
         *("sandbox/file", "sandbox/page"),
     ),
     "plan": (
-        *("keep-store", "case-file", "plan-state", "plan-logic", "plan-take", "plan-file"),
-        *("plan-show", "plan"),
+        *("traditional", "shards", "keep-store", "case-file", "plan-state", "plan-logic"),
+        *("plan-take", "plan-file", "plan-show", "plan"),
     ),
 }
 """Scripts written in several files, which share a scope; what listens stands before what tells."""
-_ENGINE = ("letters", "store", "match", "guess", "forms", "show", "engine")
-"""The parts of the search's engine, which share one scope of their own."""
 _THEME_FIRST = "theme-first"
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_TYPES = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/ ?", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 
@@ -88,16 +95,17 @@ def read_assets(templates: Path, palette: Mapping[str, Mapping[str, str]]) -> As
         scripts=(script.path,),
         theme_script=_without_notes(theme).replace("\n", ""),
         icon=icon.path,
+        case=own["case"].path,
         compare=own["compare"].path,
         alike=own["alike"].path,
         explore=own["explore"].path,
         collection=own["collection"].path,
         plan=own["plan"].path,
         sandbox=own["sandbox"].path,
-        ledger=own["ledger"].path,
-        search=own["search"].path,
-        box_script=_without_notes((folder / "js" / "search-box.js").read_text("utf-8")),
+        tray=own["tray"].path,
+        search_script=_joined(folder, _PARTS["search"]),
         keep_script=_joined(folder, _PARTS["keep"]),
+        know_script=_joined(folder, _PARTS["know"]),
         picture=files[-1].path if picture.is_file() else "",
         files=tuple(files),
     )
@@ -111,8 +119,6 @@ def _sheet(
 
 
 def _script(folder: Path, name: str) -> OutputFile:
-    if name == "search":
-        return _named(name, "js", _engine(folder).encode())
     if name in _PARTS:
         scope = f"(function () {{\n{_joined(folder, _PARTS[name])}\n}})();"
         return _named(name, "js", scope.encode())
@@ -123,12 +129,6 @@ def _joined(folder: Path, parts: Iterable[str]) -> str:
     return _without_notes(
         "\n".join((folder / "js" / f"{part}.js").read_text("utf-8") for part in parts)
     )
-
-
-def _engine(folder: Path) -> str:
-    parts = ((folder / "js" / "search" / f"{part}.js").read_text("utf-8") for part in _ENGINE)
-    inner = _without_notes("\n".join(parts))
-    return f"(function (door) {{\n{inner}\n}})(window.ShowcaseSearch);"
 
 
 def _named(stem: str, ending: str, data: bytes) -> OutputFile:
@@ -156,6 +156,6 @@ def _smaller(css: str) -> str:
 
 
 def _without_notes(script: str) -> str:
-    """The same script without indentation, lines that are only a comment, and its types."""
-    lines = (line.strip() for line in _TYPES.sub("", script).split("\n"))
+    """The same script without indentation and without comments."""
+    lines = (line.strip() for line in _COMMENT.sub("", script).split("\n"))
     return "\n".join(line for line in lines if line and not line.startswith("//"))

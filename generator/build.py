@@ -20,7 +20,7 @@ from generator.config import CONFIG_NAME, Project
 from generator.diagnostics import ContentRefused, Problem, Where, WrongUse, has_errors
 from generator.memory import Pages, keep_pages, recall_pages, remembered_terms
 from generator.model import GuidePage
-from generator.pages import PageJob, Site
+from generator.pages import Job, Site
 from generator.quarantine import SetAside
 from generator.search import (
     Found,
@@ -56,8 +56,6 @@ class Outcome:
 
 _TOLD = 10
 """Slow pages that are named."""
-_MANY = 200
-"""Documents from which a part of the index is worth a worker."""
 
 
 def open_site(project: Project, checked: Checked, *, live: bool = False) -> Site:
@@ -106,7 +104,7 @@ def finish(
     pressed = tuple(progress(_press(site, stage, jobs, known), "render", len(jobs)))
     count = sum(page.files for page in pressed)
     clock.lap("pages")
-    documents = tuple(read_documents(site.catalog, guide))
+    documents = tuple(read_documents(site.catalog.real, guide))
     terms = tuple(remembered_terms(documents, kept))
     clock.lap("terms")
     count += publish.write(stage, site.extra_files())
@@ -145,7 +143,7 @@ class Pressed:
 
 
 def _press(
-    site: Site, stage: publish.Stage, jobs: Sequence[PageJob], known: Pages
+    site: Site, stage: publish.Stage, jobs: Sequence[Job], known: Pages
 ) -> Iterator[Pressed]:
     """Have every page in the stage: the one that stands if it would be the same, or a new one."""
 
@@ -173,11 +171,11 @@ def _index(
     site: Site, stage: publish.Stage, documents: Sequence[Found], terms: Sequence[Terms]
 ) -> int:
     """Write the files of the search; how many."""
-    parts = search_parts(site.catalog, documents, terms, site.traditional)
+    parts = search_parts(site.catalog.real, documents, terms, site.traditional)
 
     def write_part(number: int) -> Told:
         return hand_over(parts[number], partial(publish.write, stage))
 
-    told = tuple(spread(write_part, len(parts), large=len(documents) > _MANY))
-    head = search_head(site.catalog, documents, told)
+    told = tuple(spread(write_part, len(parts), large=True))
+    head = search_head(site.catalog.real, documents, told)
     return sum(part.files for part in told) + publish.write(stage, (head,))

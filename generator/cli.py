@@ -150,7 +150,7 @@ def check(console: Console, paths: tuple[Path, ...], form: str, summary: Path | 
     problems = tuple(p for p in checked.problems if _concerns(p, wanted))
     click.echo(_rendered(problems, form, console, project), nl=False)
     if summary:
-        _write(summary, "a", render_markdown(problems, console.lang))
+        _write(summary, "a", render_markdown(problems, console.lang) + _in_other(problems, console))
     if has_errors(problems):
         raise ContentRefused(())
 
@@ -315,6 +315,18 @@ def _concerns(problem: Problem, wanted: Iterable[str]) -> bool:
 
 def _lies_in(path: str, wanted: tuple[str, ...]) -> bool:
     return not wanted or any(w in (".", path) or path.startswith(f"{w}/") for w in wanted)
+
+
+def _in_other(problems: tuple[Problem, ...], console: Console) -> str:
+    """The list folded away in the other language, as a summary is read by both."""
+    if not problems:
+        return ""
+    name, table = (
+        ("English", render_markdown(problems, "en"))
+        if console.lang == "zh"
+        else ("中文", render_markdown(problems, "zh"))
+    )
+    return f"\n<details><summary>{name}</summary>\n\n{table}\n</details>\n"
 
 
 def _rendered(

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -25,9 +26,15 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TOKEN = re.compile(r"[a-z0-9-]+")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _COUNT = re.compile(r"[1-9][0-9]{0,11}")
+_EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-zA-Z]{2,}", re.ASCII)
+_OF_EXAMPLES = re.compile(r".*@(?:.+\.)?example(?:\.(?:com|net|org))?")
+"""An address at which nobody reads: these domains are set aside for examples."""
+_ICP = re.compile(r"[\u4e00-\u9fff]ICP[备证]\s?\d{6,}号(?:-\d+)?")
+_POLICE = re.compile(r"[\u4e00-\u9fff]公网安备\s?\d{14}号")
 _TOP = ("site_url", "site_dir")
 """Settings that are MkDocs' own and stand outside of our section."""
-_NEEDED = ("site_url", "name", "promise", "description")
+_NEEDED = ("site_url", "name", "promise", "description", "operator")
+_NEEDED_OF_OPERATOR = ("name", "about", "email")
 _LANGUAGES = (["zh"], ["zh", "en"], ["zh", "hant"], ["zh", "en", "hant"])
 _EXAMPLES = MappingProxyType(
     {
@@ -35,9 +42,9 @@ _EXAMPLES = MappingProxyType(
         "showcase": "- showcase: {name: …, promise: …, description: …}",
         "site_url": 'site_url: !ENV [SITE_URL, "https://example.org/"]',
         "site_dir": "site_dir: site",
-        "name": "name: {zh: 社区好案例, en: Good Practice Next Door}",
+        "name": "name: {zh: 社区亮窗, en: Lit Windows}",
         "promise": "promise: {zh: 隔壁是怎么办成的, en: How they did it next door}",
-        "description": "description: {zh: 社区的真实案例。, en: Real cases of communities.}",
+        "description": "description: {zh: 社区是怎么做的。, en: What communities did.}",
         "repository": "repository: https://github.com/owner/name",
         "branch": "branch: main",
         "event": "event: community-expo-2025",
@@ -45,6 +52,16 @@ _EXAMPLES = MappingProxyType(
         "page_size": "page_size: 100",
         "palette": 'palette: {dado: {day: "#1f6b57", night: "#123c32"}}',
         "limits": "limits: {nodes: 5000}",
+        "operator": "operator: {name: {zh: 编辑组, en: The editors}, "
+        "about: {zh: 我们整理社区的做法。, en: We write up practices.}, "
+        "email: editors@your-community.cn}",
+        "operator.name": "name: {zh: 社区亮窗编辑组, en: The editors of Lit Windows}",
+        "operator.about": "about: {zh: 我们整理社区的做法。, en: We write up practices.}",
+        "operator.email": "email: editors@your-community.cn",
+        "operator.wechat": "wechat: our-account",
+        "operator.address": "address: {zh: 某市某路 1 号, en: 1 Some Road}",
+        "operator.icp": "icp: 京ICP备12345678号-1",
+        "operator.police": "police: 京公网安备11010502000001号",
     }
 )
 """Every setting as it may be written, for telling how."""
@@ -64,6 +81,23 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Operator:
+    """Who runs a site, and where they are reached: told at the foot of every page."""
+
+    name: Mapping[str, str]
+    about: Mapping[str, str]
+    """Who they are, and who they are not, in a sentence or two."""
+    email: str
+    wechat: str = ""
+    """A WeChat account; '' for none."""
+    address: Mapping[str, str] = field(default_factory=dict)
+    icp: str = ""
+    """The number under which a site in mainland China is filed with the MIIT."""
+    police: str = ""
+    """The number under which it is filed with public security."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What an organiser may decide without touching code."""
 
@@ -73,6 +107,7 @@ class Settings:
     """The headline of the home page, by language."""
     description: Mapping[str, str]
     """What the site is, in a sentence, by language."""
+    operator: Operator
     site_url: str = ""
     """Where the site will stand; canonical addresses and the sitemap are made from it. Settings
     that are read always say it."""
@@ -107,6 +142,8 @@ class Project:
 
     root: Path
     settings: Settings
+    problems: tuple[Problem, ...] = ()
+    """What in the settings works and still wants a look."""
 
     @property
     def content(self) -> Path:
@@ -153,14 +190,16 @@ def read_project(root: Path) -> Project:
     for name in _NEEDED:
         if name not in values:
             raise _wrong(name, None, "还没有写", "it is not there")
-    return Project(root=root, settings=Settings(**values))
+    settings = Settings(**values)
+    problems = tuple(_unread_mail(settings.operator.email, known["operator"]))
+    return Project(root=root, settings=settings, problems=problems)
 
 
 class _Loader(yaml.SafeLoader):
     """Reads MkDocs' own tags without running anything."""
 
 
-def _known(section: yaml.Node, shape: type[Settings | Limits]) -> dict[str, yaml.Node]:
+def _known(section: yaml.Node, shape: type[Settings | Operator | Limits]) -> dict[str, yaml.Node]:
     """The nodes of a section by name; a name that `shape` lacks is refused with the near miss."""
     names = [part.name for part in fields(shape) if part.name not in _TOP]
     found = dict(_pairs(section))
@@ -287,17 +326,61 @@ def _palette(name: str, node: yaml.Node) -> dict[str, dict[str, str]]:
     return dict(found)
 
 
+def _operator(name: str, node: yaml.Node) -> Operator:
+    known = _known(_mapping(name, node), Operator)
+    read = {part: _OPERATOR[part](f"{name}.{part}", value) for part, value in known.items()}
+    for part in _NEEDED_OF_OPERATOR:
+        if part not in read:
+            raise _wrong(f"{name}.{part}", node.start_mark, "还没有写", "it is not there")
+    return Operator(**read)
+
+
+def _email(name: str, node: yaml.Node) -> str:
+    address = _line(name, node)
+    if not _EMAIL.fullmatch(address):
+        zh = "应该是一个收得到信的邮箱"
+        raise _wrong(name, node.start_mark, zh, "it should be an e-mail address")
+    return address
+
+
+def _filed(pattern: re.Pattern[str], name: str, node: yaml.Node) -> str:
+    """A number that authorities gave, as it must be shown; '' for none."""
+    number = _line(name, node)
+    if number and not pattern.fullmatch(number):
+        zh = "备案号要照批下来的样子写全"
+        raise _wrong(name, node.start_mark, zh, "it should be the whole number as it was given")
+    return number
+
+
+def _unread_mail(email: str, node: yaml.Node) -> Iterator[Problem]:
+    """That visitors are told an address at which nobody reads."""
+    if _OF_EXAMPLES.fullmatch(email):
+        mark = dict(_pairs(node))["email"].start_mark
+        where = Where(CONFIG_NAME, mark.line + 1, mark.column + 1)
+        yield Problem(code="G010", where=where, facts={"email": email})
+
+
 def _limits(name: str, node: yaml.Node) -> Limits:
     known = _known(_mapping(name, node), Limits)
     return Limits(**{part: _count(f"{name}.{part}", value) for part, value in known.items()})
 
 
+_OPERATOR: Mapping[str, Callable[[str, yaml.Node], Any]] = MappingProxyType(
+    {
+        **dict.fromkeys(("name", "about", "address"), _both),
+        "email": _email,
+        "wechat": _line,
+        "icp": partial(_filed, _ICP),
+        "police": partial(_filed, _POLICE),
+    }
+)
 _READERS: Mapping[str, Callable[[str, yaml.Node], Any]] = MappingProxyType(
     {
         "site_url": _address,
         "site_dir": _folder,
         **dict.fromkeys(("name", "promise", "description"), _both),
         **dict.fromkeys(("repository", "branch", "event"), _line),
+        "operator": _operator,
         "languages": _languages,
         "page_size": _count,
         "palette": _palette,
@@ -316,7 +399,7 @@ def _value(name: str, node: yaml.Node) -> Any:  # noqa: ANN401 -- plain data of 
 
 def _wrong(name: str, mark: yaml.Mark | None, zh: str, en: str) -> WrongUse:
     """A setting that will not do, with how it may be written."""
-    example = _EXAMPLES.get(name.partition(".")[0])
+    example = _EXAMPLES.get(name) or _EXAMPLES.get(name.partition(".")[0])
     facts = {
         "name": name,
         "reason_zh": f"{zh}，例如 {example}" if example else zh,

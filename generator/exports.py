@@ -33,7 +33,7 @@ def json_schemas(schema: Schema) -> Iterator[OutputFile]:
     every = schema.fields_of(tuple(schema.types))
     case = _object(every, "案例 · Case", closed=True)
     case["required"] = _required(schema.common)
-    case["allOf"] = [
+    of_types = [
         {
             "if": {"properties": {"type": {"enum": [t.id, t.label.zh, t.label.en]}}},
             "then": {"required": _required(t.fields)},
@@ -41,6 +41,8 @@ def json_schemas(schema: Schema) -> Iterator[OutputFile]:
         for t in schema.types.values()
         if _required(t.fields)
     ]
+    if of_types:
+        case["allOf"] = of_types
     yield _json("case", case)
     for kind, entity_type in schema.entities.items():
         title = f"{entity_type.label.zh} · {entity_type.label.en}"
@@ -107,11 +109,12 @@ def _required(fields: tuple[Field, ...]) -> list[str]:
 
 def _property(part: Field) -> Json:
     one = _KINDS[part.kind](part) if part.kind in _KINDS else {"type": "string"}
+    forms = [one, _UNDISCLOSED]
     if part.many:
-        one = {"anyOf": [one, {"type": "array", "items": one, "maxItems": part.at_most}]}
+        items = {"anyOf": forms}
+        forms = [*forms, {"type": "array", "items": items, "maxItems": part.at_most}]
     words = [part.label.zh, part.label.en, part.help.zh if part.help else None]
-    found = {"description": " · ".join(word for word in words if word)}
-    return {**found, "anyOf": [one, _UNKNOWN]}
+    return {"description": " · ".join(word for word in words if word), "anyOf": forms}
 
 
 def _json(name: str, schema: Json) -> OutputFile:
@@ -120,7 +123,7 @@ def _json(name: str, schema: Json) -> OutputFile:
     return OutputFile(path=f"data/schema/{name}.json", data=data)
 
 
-def _text(_part: Field) -> Json:
+def _text(_part: Field | None = None) -> Json:
     both = {lang: {"type": "string"} for lang in LANGS}
     both_languages = {"type": "object", "properties": both, "additionalProperties": False}
     return {"anyOf": [{"type": "string"}, both_languages]}
@@ -136,13 +139,20 @@ def _quantity(_part: Field) -> Json:
     return {"anyOf": [{"type": ["number", "string"]}, {"type": "object", "properties": numbers}]}
 
 
-_UNKNOWN: Json = {"enum": ["未披露", "unknown", {"unknown": True}]}
+_DATE: Json = {"type": ["string", "integer"]}
+_UNDISCLOSED: Json = {
+    "type": "object",
+    "properties": {"asked": _text(), "on": _DATE},
+    "required": ["asked"],
+    "additionalProperties": False,
+}
+"""Who was asked for a field, and when, and did not tell."""
 _KINDS: dict[str, Callable[[Field], Json]] = {
     "text": _text,
     "prose": _text,
     "choice": _choice,
     "quantity": _quantity,
-    "date": lambda _part: {"type": ["string", "integer"]},
+    "date": lambda _part: _DATE,
     "number": lambda _part: {"type": "number"},
     "flag": lambda _part: {"enum": [True, False, "是", "否"]},
     "ref": lambda _part: {"type": ["string", "integer"]},
@@ -152,7 +162,8 @@ _TEXTS: dict[Lang, Any] = {
     "zh": {
         "title": "字段说明",
         "lead": "一个案例能写哪些内容，全在这里。标“必填”的写了才能发布，"
-        "标“完整”的写全了就是一份完整案例，其余随意。不知道的写 `未披露`，不要猜。",
+        "标“完整”的写全了就是一份完整案例，其余随意。不知道的，不写那一行就行，不要猜；"
+        "问过对方、对方不说的，写成 `字段: {asked: 问了谁, on: 2026-05}`。",
         "common": "每个案例都能写的",
         "questions": "二十四问",
         "questions_lead": "每个案例都回答这六层、二十四个问题。窗亮不亮由内容算出，不用填。",
@@ -169,7 +180,7 @@ _TEXTS: dict[Lang, Any] = {
             "word": "一行字",
             "slug": "英文代号",
             "number": "数",
-            "quantity": "数量，如 `1232 户`、`近60起`",
+            "quantity": "数量，如 `1232 户`、`近60起`；有出处的，`1232 户 [出处的代号 第 5 段]`",
             "date": "日期，如 `2025-11`",
             "flag": "`true` 是 / `false` 否",
             "choice": "选一个",
@@ -182,8 +193,8 @@ _TEXTS: dict[Lang, Any] = {
     "en": {
         "title": "Field reference",
         "lead": "Everything a case may say. “Required” must be there to publish, “full” makes a "
-        "full case, the rest is up to you. Where something is not known write `未披露` (not "
-        "disclosed); do not guess.",
+        "full case, the rest is up to you. Leave out what is not known; do not guess. Where "
+        "somebody was asked and did not tell, write `field: {asked: whom, on: 2026-05}`.",
         "common": "Every case",
         "questions": "The twenty-four questions",
         "questions_lead": "Every case answers these, six floors of four. Whether a window is "
@@ -201,7 +212,8 @@ _TEXTS: dict[Lang, Any] = {
             "word": "a line",
             "slug": "an id",
             "number": "a number",
-            "quantity": "a quantity, such as `1232 户` or `近60起`",
+            "quantity": "a quantity, such as `1232 户` or `近60起`; with its source, "
+            "`1232 户 [source-id page 5]`",
             "date": "a date, such as `2025-11`",
             "flag": "`true` or `false`",
             "choice": "one of",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator import cache, fingerprint
 from generator.catalog import digest_of_data
-from generator.pages import PageJob, Site
+from generator.pages import Job, Site
 from generator.search import Found, Terms, digest_of, read_terms, terms_of
 from generator.workers import spread
 
@@ -37,7 +37,7 @@ class Pages:
     lines: Mapping[str, str]
     """What was kept of each page, by its Chinese address; nothing where the site was touched."""
 
-    def standing(self, job: PageJob) -> tuple[str, ...]:
+    def standing(self, job: Job) -> tuple[str, ...]:
         """The files of a page that would be the same again; none where it has to be made."""
         sum_, count, *rest = [*self.lines.get(job.path, "").split(" "), ""]
         if not count.isdecimal():
@@ -46,12 +46,12 @@ class Pages:
         same = sum_ == self._sum(job, parts) and all(map(_FILE.fullmatch, files))
         return tuple(files) if same and set(self.site.paths_of(job)) <= set(files) else ()
 
-    def line(self, job: PageJob, files: Sequence[str]) -> str:
+    def line(self, job: Job, files: Sequence[str]) -> str:
         """What to keep of a page that has just been made of the parts the notes name."""
         parts = self.site.notes.taken()
         return " ".join((self._sum(job, parts), str(len(files)), *files, *parts))
 
-    def _sum(self, job: PageJob, parts: Iterable[str]) -> str:
+    def _sum(self, job: Job, parts: Iterable[str]) -> str:
         """What a page was made from, as one digest."""
         made_with = (self.ground, job.template, str(job.listed), digest_of_data(job.given))
         return fingerprint.of_words((*made_with, *map(self.site.notes.digest, parts)))[:24]

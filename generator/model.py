@@ -3,7 +3,11 @@
 A case is a few common fields that Python computes with, plus a tree of typed values for everything
 else. The schema builds the tree; nothing after it adds to it. A value never knows how it is shown.
 
-    Value = Text | Quantity | Ref | Day | Choice | Flag | Number | Word | Unknown | Items | Record
+    Value = Text | Quantity | Ref | Day | Choice | Flag | Number | Word | Undisclosed | Items
+            | Record
+
+A field knows three states: said (it has a value), asked and not disclosed (`Undisclosed`), and not
+in what anybody read (it is absent). Nothing follows from absence.
 """
 
 from __future__ import annotations
@@ -15,7 +19,9 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 _POSITION = re.compile(r"\[\d+\]")
-_WORDS_OF_A_QUANTITY = ("unit", "qualifier", "baseline", "method", "attested_by", "note")
+_WORDS_OF_A_QUANTITY = (
+    *("unit", "qualifier", "baseline", "method", "attested_by", "note", "scope", "locator"),
+)
 
 Lang: TypeAlias = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -62,6 +68,8 @@ class Quantity:
     """
 
     value: Decimal | None = None
+    written: str = ""
+    """The value as Chinese has it, where its digits alone would lose some of that: 1.2万, 20来."""
     low: Decimal | None = None
     high: Decimal | None = None
     unit: Text | None = None
@@ -71,7 +79,11 @@ class Quantity:
     baseline: Text | None = None
     method: Text | None = None
     source: str | None = None
-    """The id of one of the entry's own sources."""
+    """The id of one of the entry's own sources, where somebody wrote it."""
+    locator: Text | None = None
+    """Where in the source it stands: a page, a paragraph, a table."""
+    scope: Text | None = None
+    """What it counts beyond the entry itself (几个项目合计); travels with the number everywhere."""
     attested_by: Text | None = None
     note: Text | None = None
 
@@ -112,9 +124,13 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """未披露: asked, and not told. Differs from saying nothing."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undisclosed:
+    """未披露: somebody was asked, and it was not told. Differs from saying nothing."""
+
+    asked: Text
+    """Who was asked."""
+    on: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +152,7 @@ class Record:
 
 
 Value: TypeAlias = (
-    Text | Quantity | Ref | Day | Choice | Flag | Number | Word | Unknown | Items | Record
+    Text | Quantity | Ref | Day | Choice | Flag | Number | Word | Undisclosed | Items | Record
 )
 
 Mark: TypeAlias = tuple[int, int]
@@ -264,16 +280,16 @@ class Assets:
     theme_script: str
     """Runs before the first render: a saved choice of day or night. Stands in the page itself."""
     icon: str
+    case: str
+    """The script of a case's own page."""
     compare: str
     """The script of the page of comparison."""
     alike: str
     """The script of the page for communities like one's own."""
     explore: str
     """The script of the list of cases, where visitors filter it."""
-    ledger: str
-    """The script of the ledger."""
-    search: str
-    """The engine of the search, which a page asks for when something is looked for."""
+    tray: str
+    """The script of the tray below the list of cases."""
     collection: str
     """The script of the page of kept cases."""
     plan: str
@@ -282,8 +298,10 @@ class Assets:
     """The script of the sandbox."""
     keep_script: str
     """What keeps a case, which wants the template of its notice before it."""
-    box_script: str
-    """The script of the search box, which wants its template before it."""
+    know_script: str
+    """What takes an answer to a question, which wants the template of its dialog before it."""
+    search_script: str
+    """The engine of the search and its box, which want the door and a template before them."""
     picture: str
     """Shown where a page is shared; '' for none."""
     files: tuple[OutputFile, ...]
@@ -297,6 +315,8 @@ class GuidePage:
     lang: Lang
     title: str
     html: str
+    asked_as: tuple[str, ...] = ()
+    """What people ask for who want this page."""
 
 
 def key_of(entry: Entry) -> Key:
@@ -381,3 +401,5 @@ def texts_among(values: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, Text
             yield path, inner
         elif isinstance(inner, Quantity):
             yield from ((f"{path}.{name}", text) for name, text in texts_of(inner))
+        elif isinstance(inner, Undisclosed):
+            yield f"{path}.asked", inner.asked

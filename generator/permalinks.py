@@ -8,17 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 _FOLDERS = {
     "case": "cases",
     "claim": "claims",
-    "type": "types",
-    "place": "places",
-    "region": "regions",
     "problem": "problems",
-    "theme": "themes",
     "mechanism": "mechanisms",
+    "event": "events",
+    "collection": "collections",
+    "facet": "facets",
+}
+"""Kinds of which each entry is a page, by the folder it stands in."""
+DIRECTORY = "all/index.html"
+"""The page that has a row for everything cases are about, and who is in them."""
+_SECTIONS = {
+    "type": "types",
+    "theme": "themes",
+    "region": "regions",
+    "place": "places",
     "organization": "organizations",
     "event": "events",
     "list": "lists",
@@ -26,22 +35,32 @@ _FOLDERS = {
     "collection": "collections",
     "facet": "facets",
 }
+"""Kinds whose list is a section of the directory; each was once a folder of this name."""
 _ANCHORED = {
     "need": "board/index.html",
     "offer": "board/index.html",
     "agreement": "board/index.html",
     "term": "glossary/index.html",
+    **dict.fromkeys(_SECTIONS.keys() - _FOLDERS.keys(), DIRECTORY),
 }
+"""Kinds whose entries share a page."""
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _SHORT_LENGTH = 5
+_SHARD = 50
+"""Entries whose data share a script, more or less."""
+_PRIME = 1_000_003
 _RESERVED = re.compile(r"index|page-\d+")
 
 HOME = "index.html"
+TOOLS = "tools/index.html"
+"""The page of what a visitor can do with cases."""
 SANDBOX = "sandbox/index.html"
 COMPARE = "compare/index.html"
 COLLECTION = "collection/index.html"
 LINEAGE = "lineage/index.html"
 ALIKE = "alike/index.html"
+SAMPLES = "samples/index.html"
+"""Where what is made up is listed."""
 PLAN = "plan/index.html"
 ALIKE_DATA = "data/alike.js"
 """The script that holds what the communities of all cases are like."""
@@ -53,7 +72,7 @@ GUIDE = "guide"
 
 
 _BESIDE = re.compile(
-    r"(?:en|c|assets|search|media|hant|guide/en|guide/assets|data/schema)/|404\.html|sitemap\.xml"
+    r"(?:en|c|assets|search|media|hant|guide/en|guide/assets|data/[a-z]+)/|data$|404\.html|sitemap\.xml"
 )
 """What there is once for all languages, and what is in English."""
 TRADITIONAL = "hant"
@@ -79,22 +98,75 @@ def page_path(kind: str, id: str) -> str | None:  # noqa: A002 -- an id is calle
     """The Chinese page of an entry, its fragment included; None where it has no page."""
     if kind in _FOLDERS:
         return f"{_FOLDERS[kind]}/{id}.html"
-    if kind in _ANCHORED:
-        return f"{_ANCHORED[kind]}#{kind}-{id}"
-    return None
+    return f"{_ANCHORED[kind]}#{anchor_of(kind, id)}" if kind in _ANCHORED else None
+
+
+def part_path(kind: str, whole: str, id: str) -> str:  # noqa: A002
+    """Where an entry is told that belongs to another of its kind."""
+    return f"{page_path(kind, whole)}#{kind}-{id}"
+
+
+def practice_path(id: str) -> str:  # noqa: A002
+    """A practice that is a row of the list of problems and practices."""
+    return f"{index_path('problem')}#{anchor_of('mechanism', id)}"
 
 
 def index_path(kind: str, number: int = 1) -> str:
-    """The list of all entries of a kind, in pages from 1 on."""
+    """The list of all entries of a kind, in pages from 1 on, or its section of a page."""
+    if kind in _SECTIONS:
+        return f"{DIRECTORY}#{_SECTIONS[kind]}"
     if kind in _ANCHORED:
         return _ANCHORED[kind]
+    if kind == "mechanism":
+        return f"{_FOLDERS['problem']}/index.html#practices"
     name = "index" if number == 1 else f"page-{number}"
     return f"{_FOLDERS[kind]}/{name}.html"
+
+
+def row_path(kind: str, id: str) -> str:  # noqa: A002
+    """An entry's row in the directory."""
+    return f"{DIRECTORY}#{anchor_of(kind, id)}"
+
+
+def anchor_of(kind: str, id: str) -> str:  # noqa: A002
+    """What an entry is called on a page it shares."""
+    return f"{kind}-{id}"
+
+
+def section_of(kind: str) -> str:
+    """What the entries of a kind are called together on the directory."""
+    return _SECTIONS[kind]
+
+
+def former_paths(kind: str, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Where a kind's list and these entries stood in a folder of theirs, and where they are now."""
+    yield f"{_SECTIONS[kind]}/index.html", index_path(kind)
+    yield from ((f"{_SECTIONS[kind]}/{id_}.html", row_path(kind, id_)) for id_ in ids)
+
+
+def former_list(kind: str) -> str:
+    """Where the list of a kind stood that has none of its own any more."""
+    return f"{_FOLDERS[kind]}/index.html"
 
 
 def has_own_page(kind: str) -> bool:
     """Whether each entry of the kind is a page of its own."""
     return kind in _FOLDERS
+
+
+def has_own_list(kind: str) -> bool:
+    """Whether the list of all entries of the kind is a page of its own."""
+    return kind in _FOLDERS and kind not in _SECTIONS
+
+
+def has_folder(kind: str) -> bool:
+    """Whether the kind has, or once had, a folder of pages, one of which is its list."""
+    return kind in _FOLDERS or kind in _SECTIONS
+
+
+def is_in_directory(kind: str) -> bool:
+    """Whether the entries of the kind are rows of the directory."""
+    return kind in _SECTIONS
 
 
 def is_reserved(id: str) -> bool:  # noqa: A002
@@ -117,24 +189,27 @@ def mechanism_folder() -> str:
     return f"{_FOLDERS['mechanism']}/"
 
 
-def compare_folder(lang: str) -> str:
-    """Where the scripts lie that hold what cases say, for the page of comparison."""
-    return f"data/compare/{lang}/"
+def data_folder() -> str:
+    """Where the scripts lie that hand data to pages."""
+    return "data/"
 
 
-def compare_data(id: str, lang: str) -> str:  # noqa: A002
-    """The script that holds what a case says."""
-    return f"{compare_folder(lang)}{id}.js"
+def shards_for(count: int) -> int:
+    """Over how many scripts the data of so many entries are shared out."""
+    return max(1, -(-count // _SHARD))
 
 
-def plan_folder(lang: str) -> str:
-    """Where the scripts lie that hold what can be copied, for the page of plans."""
-    return f"data/plan/{lang}/"
+def shard_of(name: str, shards: int) -> int:
+    """The script among so many that holds an entry's data, by its id (`shards.js` counts alike)."""
+    number = 0
+    for letter in name:
+        number = (number * 31 + ord(letter)) % _PRIME
+    return number % shards
 
 
-def plan_data(kind: str, name: str, lang: str) -> str:
-    """The script of a case, by its short id, or of a mechanism, by its id."""
-    return f"{plan_folder(lang)}{kind}/{name}.js"
+def shard_path(kind: str, number: int) -> str:
+    """One of the scripts that hold data of one kind, in all languages."""
+    return f"{data_folder()}{kind}/{number}.js"
 
 
 def calendar_path(kind: str, id: str, lang: str) -> str:  # noqa: A002

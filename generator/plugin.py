@@ -26,7 +26,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from generator import build, exports, permalinks, publish, walk
+from generator import build, exports, guide, permalinks, publish, walk
 from generator.clock import Clock
 from generator.collector import resting
 from generator.config import Project, read_project
@@ -117,12 +117,32 @@ class ShowcasePlugin(BasePlugin[_Options]):
         env.globals["showcase_frame"] = self._frame
         return env
 
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Say on a page of the guide what is true of this site."""
+        del config, files
+        settings, stored = self._project.settings, guide.read_stored(self._project.templates)
+        path = f"content/pages/{page.file.src_uri}"
+        try:
+            return guide.fill_in(markdown, path, _lang(page.url), settings, stored)
+        except WrongUse as wrong:
+            self._tell((wrong.problem,))
+            raise _ended(2) from wrong
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Note every page of the guide, for the sitemap and the search."""
         del config, files
         path = posixpath.join(permalinks.GUIDE, page.url)
+        asked_as = tuple(map(str, page.meta.get("asked_as", ())))
         self._pages.append(
-            GuidePage(path=path, lang=_lang(page.url), title=str(page.title), html=html)
+            GuidePage(
+                path=path,
+                lang=_lang(page.url),
+                title=str(page.title),
+                html=html,
+                asked_as=asked_as,
+            )
         )
         return html
 
@@ -131,16 +151,17 @@ class ShowcasePlugin(BasePlugin[_Options]):
         del config
         if self._site.edition and _lang(page.url) == "zh":
             path = posixpath.join(permalinks.GUIDE, page.url)
-            made = self._site.edition.file(OutputFile(path=path, data=output.encode()))
+            file = OutputFile(path=path, data=output.encode())
+            made = self._site.edition.file(file, ours=True)
             publish.write(self._stage, (made,))
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Drop what the site has of its own, add everything else, and publish."""
         self._clock.lap("guide")
-        guide = self._stage.folder / permalinks.GUIDE
+        pressed = self._stage.folder / permalinks.GUIDE
         for name in _UNUSED:
-            for path in guide.glob(name):
+            for path in pressed.glob(name):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         config.site_dir, config.site_url = str(self._stage.target), self._site_url
         try:

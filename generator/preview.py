@@ -29,7 +29,7 @@ _WORDS = {
         "more": "还有 {count} 处，见终端。",
     },
     "en": {
-        "title": "To mend in what was saved: {count}. The page is as it was before",
+        "title": "To fix in what was saved: {count}. The page is as it was before",
         "fault": "What was saved could not be made into pages; the page is as it was before. "
         "The terminal says why.",
         "more": "{count} more: see the terminal.",
@@ -39,6 +39,7 @@ _STYLE = markup.framed(
     "<style>.preview-problems{{font:1rem/1.6 sans-serif;background:#fff4e5;color:#3b2300;"
     "border-bottom:4px solid #b45309;padding:1rem;overflow-wrap:anywhere}}"
     ".preview-problems h2{{font-size:1.1rem;margin:0}}.preview-problems ol{{margin:.5rem 0 0}}"
+    ".preview-problems li{{white-space:pre-wrap}}"
     "</style>"
 )
 

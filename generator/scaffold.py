@@ -11,6 +11,7 @@ from generator.diagnostics import Problem, Where, WrongUse, near_miss
 from generator.schema import TO_FILL_IN, Field, Schema
 from generator.walk import schema_of
 
+_MAY_WAIT = "# 下面的不知道就不写，不用管它；知道哪一样，去掉那一行前面的“# ”，写在冒号后面。"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -22,7 +23,14 @@ def new_case(project: Project, id_: str, type_id: str) -> Path:
     if type_id not in schema.types:
         names = ", ".join(schema.types)
         meant = near_miss(type_id, schema.types)
-        facts = {"name": "type", "value": type_id, "known_zh": names, "known_en": names}
+        facts = {
+            "name": "type",
+            "value": type_id,
+            "hint_zh": f"是不是 {meant}？" if meant else "",
+            "hint_en": f"Did you mean {meant}? " if meant else "",
+            "known_zh": names,
+            "known_en": names,
+        }
         raise WrongUse(Problem(code="F004", where=Where("--type"), facts=facts, suggestion=meant))
     path = project.content / "cases" / f"{id_}.md"
     if path.exists() or path.with_suffix("").exists():
@@ -34,11 +42,17 @@ def new_case(project: Project, id_: str, type_id: str) -> Path:
 
 
 def _blank(schema: Schema, type_id: str) -> Iterator[str]:
-    """The ten lines of a snapshot, each with what belongs there, then the six headings."""
+    """The lines of a snapshot to fill in, those that may wait as remarks, then the six headings."""
+    fields = {field.name: field for field in schema.fields_of((type_id,))}
+    required = [field for field in fields.values() if field.required == "snapshot"]
+    asked = [fields[field.unless] if field.unless else field for field in required]
     yield "---"
-    for field in schema.fields_of((type_id,)):
-        if field.required == "snapshot" or field.name == "mechanisms":
-            yield from _line(field, type_id)
+    for field in asked:
+        yield from _line(field, type_id)
+    yield _MAY_WAIT
+    for field in fields.values():
+        if field.required and field not in asked and (field.unless or field.open or field.facet):
+            yield f"# {field.label.zh}\n# {field.name}:"
     yield "# 正文的六段各回答四个问题；没有可写的，连小标题一起删掉。"
     for floor in schema.floors:
         yield f"# {floor.label.zh}：{' '.join(q.ask.zh or '' for q in floor.questions)}"
@@ -56,8 +70,6 @@ def _line(field: Field, type_id: str) -> Iterator[str]:
         yield f"sources:\n  - id: ours\n    title: {TO_FILL_IN[0]}哪份记录\n    kind: self"
     elif field.options:
         yield f"{field.name}: {next(iter(field.options))}"
-    elif field.kind == "text":
+    else:
         yield from (f"# {line}" for line in (f"例如 {field.example}",) if field.example)
         yield f"{field.name}:"
-    else:
-        yield f"{field.name}: 未披露"

@@ -124,7 +124,7 @@ def check(project: Project, progress: Progress[ReadCase] = silent) -> Checked:
     found = (
         p for p in check_catalog(catalog) if not (p.code in _OF_LOST and p.facts["id"] in lost)
     )
-    problems = sort_problems((*walk.problems, *found))
+    problems = sort_problems((*project.problems, *walk.problems, *found))
     clock.lap("checks")
     return Checked(
         catalog=catalog, problems=problems, memories=memories, pictures=store, spent=clock.laps

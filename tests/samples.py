@@ -42,12 +42,13 @@ type: governance_model
 title: 九号里的一件小事
 summary: 一句话说完。
 place: lane-nine
-problems: 未披露
 done: 大家一起清楼道
 sources: [{id: notes, title: 记录本, kind: self}]
 provenance: self-submitted
 """
 """A case that says no more than it must."""
+
+SOURCES = "sources: [{id: notes, title: 记录本}]\n"
 
 
 def lay_out(folder: Path, *overlays: Path) -> Path:
@@ -179,9 +180,15 @@ def case(text: str = "", case_id: str = "lane") -> Case:
 
 
 def entity(kind: str, entity_id: str, text: str) -> Entity:
-    """An entity from lines of YAML; of a kind that shares one file it stands under its id."""
+    """An entity from lines of YAML, with a source where its kind asks for one.
+
+    Of a kind that shares one file it stands under its id.
+    """
     named = schema().entities[kind]
     path = named.file or f"{named.folder}/{entity_id}.yml"
+    asked = any(part.name == "sources" and part.required for part in named.fields)
+    if asked and "sources:" not in text:
+        text = f"{text.rstrip()}\n{SOURCES}"
     found, problems = build_entities(schema(), document(text, f"content/{path}"))
     assert not problems
     return found[0]
@@ -224,9 +231,9 @@ def _filled(part: Field, word: str, ids: Mapping[str, str]) -> Any:
         case "record":
             return filled(part.fields, word, ids)
         case "quantity":
-            words = ("unit", "qualifier", "baseline", "method", "attested_by", "note")
+            words = ("unit", "qualifier", "baseline", "method", "locator", "scope")
             told = {"value": "5", "as_of": "2024-06", "source": "notes"}
-            return told | dict.fromkeys(words, word)
+            return told | dict.fromkeys((*words, "attested_by", "note"), word)
         case "choice":
             return next(iter(part.options))
         case "ref":
@@ -237,30 +244,34 @@ def _filled(part: Field, word: str, ids: Mapping[str, str]) -> Any:
             return f"https://example.org/{word.replace(' ', '')}"
         case "number":
             return str(part.minimum or 5)
+    if part.name == "illustrative":
+        return "false"  # what is made up stands on a shelf of its own
     plain = {"date": "2024-06", "flag": "true", "slug": "notes", "file": "a.png"}
     return plain.get(part.kind, word)
 
 
 def write_everything(root: Path, word: str) -> None:
     """A case of every type and an entity of every kind, all fields filled in with a word."""
-    for path in (root / "content/schema").rglob("*.yml"):
-        text = path.read_text("utf-8")
-        path.write_text(re.sub(r"\blimit: *\d+", "limit: 9000", text), "utf-8")
+    _raise_limits(root)
     ids = dict.fromkeys(schema().entities, "everything")
     ids |= {"case": "tea-table", "region": "320113", "place": "lane-nine", "event": "lane-fair"}
     for kind in schema().entities.values():
         data = filled(kind.fields, word, ids)
         if kind.id == "review":
             data["case"] = "everything-point-scheme"
-            data["claims"][0]["field"] = "community.households"
+            data["claims"][0] |= {"field": "community.households", "grade": "E1"}
         if kind.file:
             path = root / "content" / kind.file
             others = path.read_text("utf-8") if path.exists() else ""
-            path.write_text(f"{others}\neverything: {json.dumps(data)}\n", "utf-8")
+            path.write_text(
+                f"{others}\neverything: {json.dumps(data, ensure_ascii=False)}\n", "utf-8"
+            )
             continue
         (root / "content" / kind.folder).mkdir(exist_ok=True)
         name = "everything-point-scheme" if kind.id == "review" else "everything"
-        (root / "content" / kind.folder / f"{name}.yml").write_text(json.dumps(data), "utf-8")
+        (root / "content" / kind.folder / f"{name}.yml").write_text(
+            json.dumps(data, ensure_ascii=False), "utf-8"
+        )
     for name, case_type in schema().types.items():
         case_id = f"everything-{name.replace('_', '-')}"
         data = filled((*schema().common, *case_type.fields), word, ids)
@@ -268,12 +279,25 @@ def write_everything(root: Path, word: str) -> None:
         data |= {"highlights": [{"field": "community.households", "label": word}]}
         data |= {"open_questions": [{"ask": word, "about": "money"}, {"ask": word}]}
         data["sources"][0]["kind"] = "self"
-        data["flows"] = "未披露" if name == "point_scheme" else None
-        data = {key: value for key, value in data.items() if value is not None and key != "also"}
+        data = {key: value for key, value in data.items() if key not in ("also", "flows")}
         folder = root / "content/cases" / case_id
         (folder / "media").mkdir(parents=True)
         (folder / "media" / "a.png").write_bytes(PICTURE)
-        (folder / "case.yml").write_text(json.dumps(data), "utf-8")
+        (folder / "case.yml").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+
+
+def _raise_limits(root: Path) -> None:
+    """Let fields and files be as long as they like."""
+    for path in (root / "content/schema").rglob("*.yml"):
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(r"\blimit: *\d+", "limit: 9000", text), "utf-8")
+    event, limits = (
+        "      event: lane-fair\n",
+        "      limits: {file_bytes: 4000000, nodes: 50000}\n",
+    )
+    settings = root / "site_config.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace(event, event + limits), "utf-8")
 
 
 class _Nodes(HTMLParser):

@@ -10,7 +10,6 @@ import pytest
 from samples import ROOT
 
 from generator.assets import (
-    _ENGINE,
     _OWN_PAGES,
     _PARTS,
     _SCRIPTS,
@@ -37,8 +36,8 @@ def test_every_file_is_named_after_its_contents():
         assert re.fullmatch(rf"assets/[a-z-]+\.{digest}\.[a-z]+", file.path)
     paths = {file.path for file in assets.files}
     named = {*assets.sheets.values(), *assets.scripts, assets.icon}
-    named |= {assets.compare, assets.alike, assets.explore, assets.ledger, assets.search}
-    named |= {assets.collection, assets.plan, assets.sandbox}
+    named |= {assets.compare, assets.alike, assets.explore, assets.case}
+    named |= {assets.collection, assets.plan, assets.sandbox, assets.tray}
     assert named == paths - {assets.picture}
 
 
@@ -57,13 +56,8 @@ def test_no_style_sheet_or_script_is_forgotten():
     assert sheets == {part for parts in _SHEETS.values() for part in parts}
     folder = TEMPLATES / "assets/js"
     scripts = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.js")}
-    scripts = {name for name in scripts if not name.startswith("search/")}
     parts = {part for named in _PARTS.values() for part in named}
-    assert scripts == {*_SCRIPTS, "theme-first", "search-box", *_OWN_PAGES, *parts} - {
-        "search",
-        "sandbox",
-    }
-    assert {path.stem for path in (TEMPLATES / "assets/js/search").glob("*.js")} == {*_ENGINE}
+    assert scripts == {*_SCRIPTS, "theme-first", *_OWN_PAGES, *parts} - {"sandbox"}
 
 
 def sheet_of(palette) -> str:
@@ -102,10 +96,8 @@ def test_a_sheet_loses_its_remarks_and_needless_space_only():
 def test_a_script_loses_its_remarks_and_indentation_only():
     script = '  // why\n  const a = "// kept";\n\n\tif (a) {\n    b(); // kept\n  }\n'
     assert _without_notes(script) == 'const a = "// kept";\nif (a) {\nb(); // kept\n}'
-    typed = (
-        "/** Why.\n * @param {string} a */\nvar b = /** @type {HTMLElement} */ (a); /* kept */\n"
-    )
-    assert _without_notes(typed) == "var b = (a); /* kept */"
+    typed = "/** Why.\n * @param {string} a */\nvar b = /** @type {HTMLElement} */ (a); /* not kept */\n"
+    assert _without_notes(typed) == "var b = (a);"
 
 
 def test_the_script_that_runs_first_is_one_line():

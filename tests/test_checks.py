@@ -31,8 +31,8 @@ def test_a_case_that_says_no_more_than_it_must_is_fine():
 def test_every_check_of_the_room_is_in_the_tuple():
     modules = (
         *(checks.circles, checks.entries, checks.narratives, checks.numbers, checks.privacy),
-        checks.published,
-        *(checks.questions, checks.translations),
+        *(checks.places, checks.published),
+        *(checks.questions, checks.translations, checks.truth),
     )
     found = {
         function
@@ -41,7 +41,7 @@ def test_every_check_of_the_room_is_in_the_tuple():
         if list(inspect.signature(function).parameters) == ["catalog"]
         and function.__module__ == module.__name__
         and not name.startswith("_")
-        and name != "entries"
+        and name not in ("entries", "narratives")
     }
     assert found == set(CHECKS)
     assert all(check.__doc__ for check in CHECKS)
@@ -116,7 +116,10 @@ def test_a_source_that_is_named_is_among_the_entry_s_own(text):
         ("sources: [{id: a, title: 甲}, {id: a, title: 乙}]", ["1:35 C018"]),
         ("sources: [{id: a, title: 甲}, {id: a, title: 乙}, {id: a, title: 丙}]",)
         + (["1:35 C018", "1:54 C018"],),
-        ("sources:\n  - 未披露\n  - {id: a, title: 甲}\n  - {id: a, title: 乙}", ["4:10 C018"]),
+        (
+            "sources:\n  - {asked: 居委会}\n  - {id: a, title: 甲}\n  - {id: a, title: 乙}",
+            ["4:10 C018"],
+        ),
         ("aliases: [old, older]", []),
         ("aliases: [old, old]", ["1:16 C018"]),
         ("aliases: [a]\nsources: [{id: a, title: 甲}]", ["1:10 C007"]),
@@ -167,7 +170,7 @@ def test_lineage_and_events_lead_back_to_a_beginning_too():
     one = case("lineage: [{case: b, relation: copied}]\ntitle: 甲", "a")
     other = case("lineage: [{case: a, relation: adapted}]\ntitle: 乙", "b")
     assert rings_of(one, other) == ["a → b → a"]
-    fair = "name: 集市\nkind: expo\nstart: 2025\nsources: 未披露\nparent: {}\n"
+    fair = "name: 集市\nkind: expo\nstart: 2025\nparent: {}\n"
     events = [entity("event", "x", fair.format("y")), entity("event", "y", fair.format("x"))]
     assert circles(*events) == ["x → y → x"]
 
@@ -246,7 +249,7 @@ def test_an_alias_may_be_held_once_and_by_nobody_who_is_there():
         ("{role: 书记, name: 张三, public_role: true, source: notes}", True),
         ("{role: 居民, name: 张三, consent: true}", True),
         ("{role: 居民, name: 张三, consent: false}", False),
-        ("未披露", True),
+        ("{asked: 居委会}", True),
     ],
 )
 def test_a_person_is_named_in_a_public_role_or_with_consent(person, fine):
@@ -266,13 +269,14 @@ def with_picture(people: str, consent: str = ""):
 def test_children_are_shown_only_with_consent():
     assert told(with_picture("none")) == told(with_picture("adults")) == []
     assert told(with_picture("children")) == ["C010"]
-    assert told(with_picture("children", ", consent: unknown")) == ["C010"]
+    assert told(with_picture("children", ", consent: none-needed")) == ["C010"]
     assert told(with_picture("children", ", consent: obtained")) == []
 
 
-def test_what_is_not_told_of_pictures_and_people_is_no_problem():
-    assert told(case("media: 未披露\npeople: 未披露", "a")) == []
-    assert told(case("media: [未披露]\nhighlights: 未披露\nopen_questions: 未披露", "a")) == []
+def test_what_is_undisclosed_of_pictures_and_people_is_no_problem():
+    for untold in ("{asked: 居委会}", "[{asked: 居委会}]"):
+        for name in ("media", "people", "highlights", "open_questions"):
+            assert told(case(f"{name}: {untold}", "a")) == []
 
 
 def test_only_a_made_up_case_rests_on_made_up_sources():
@@ -284,7 +288,7 @@ def test_only_a_made_up_case_rests_on_made_up_sources():
 def test_a_highlight_may_be_any_path_of_the_case_s_own_types():
     text = "highlights: [{field: community.households, label: 户}, {field: earn.points, label: 分}]"
     assert told(case(text, "a")) == ["C011"]
-    both = f"{text}\nalso: point_scheme\nearn: 未披露\nredeem: 未披露"
+    both = f"{text}\nalso: point_scheme"
     assert told(case(both, "a")) == []
 
 
@@ -297,14 +301,14 @@ def test_a_highlight_may_be_any_path_of_the_case_s_own_types():
     ],
 )
 def test_a_highlight_is_a_single_value(path, hint):
-    text = f"type: point_scheme\nearn: 未披露\nredeem: 未披露\nhighlights: [{{field: {path}, label: 分}}]"
+    text = f"type: point_scheme\nhighlights: [{{field: {path}, label: 分}}]"
     (problem,) = check_catalog(catalog(LANE, case(text, "a")))
     assert (problem.code, problem.suggestion) == ("C011", None)
     assert hint in problem.facts["hint_en"]
     assert "sources," not in problem.facts["hint_en"]
 
 
-BOOKS = "type: point_scheme\nearn: 未披露\nredeem: 未披露\nflows: [{{period: 2025, {}}}]"
+BOOKS = "type: point_scheme\nflows: [{{period: 2025, {}}}]"
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,10 @@ def test_a_summary_is_added_to_what_the_workflow_has_already(broken, showcase, t
     assert out.startswith("::error file=")
     text = summary.read_text("utf-8")
     assert text.startswith("# Before\n### 2 处要改\n")
-    assert text.count("| F004 |") == 2
+    own, folded = text.split("\n<details><summary>English</summary>\n\n")
+    assert own.count("| F004 |") == folded.count("| F004 |") == 2
+    assert folded.startswith("### 2 problems to fix\n")
+    assert folded.endswith("\n\n</details>\n")
 
 
 def test_a_summary_that_cannot_be_written_is_wrong_use(project, showcase, tmp_path):
@@ -134,7 +137,7 @@ def test_a_blank_case_says_what_belongs_where(project, showcase, case_type):
         "做法",
         "投入",
         "成效",
-        "踩过的坑",
+        "难点与教训",
         "能照搬吗",
     ]
 
@@ -150,7 +153,10 @@ def test_a_blank_case_that_is_filled_in_is_fine(project, showcase):
     showcase(project, "--quiet", "new", "lane-ten")
     path = project / "content/cases/lane-ten.md"
     text = re.sub(
-        r"^(title|summary):$", r"\1: 十号里清楼道", path.read_text("utf-8"), flags=re.MULTILINE
+        r"^(title|summary|place_said|done):$",
+        r"\1: 十号里清楼道",
+        path.read_text("utf-8"),
+        flags=re.MULTILINE,
     )
     path.write_text(text.replace("（写这里）哪份记录", "楼道会的记录"), "utf-8")
     assert showcase(project, "check") == (0, "检查通过\n", "")
@@ -192,7 +198,7 @@ def test_a_blank_case_that_cannot_be_made_is_wrong_use(project, showcase, argume
 def test_a_build_makes_the_whole_site(project, showcase):
     code, out, err = showcase(project, "build")
     assert (code, out) == (0, "")
-    assert re.search(r"^好了：2 个案例，\d+ 个文件，都在 site/。$", err, re.MULTILINE)
+    assert re.search(r"^好了：3 个案例，\d+ 个文件，都在 site/。$", err, re.MULTILINE)
     site = tree(project / "site")
     assert {"index.html", "guide/index.html", "guide/fields.html", "guide/en/fields.html"} <= set(
         site

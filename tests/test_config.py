@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from samples import ROOT
 
-from generator.config import _EXAMPLES, Limits, Settings, find_root, read_project
+from generator.config import _EXAMPLES, Limits, Operator, Settings, find_root, read_project
 from generator.diagnostics import WrongUse
 
 TOP = "site_url: https://example.org/\n"
@@ -13,8 +13,9 @@ NAMES = """\
       name: {zh: 九号里, en: Lane Nine}
       promise: {zh: 隔壁, en: Next door}
       description: {zh: 小站, en: A small site}
+      operator: {name: {zh: 编辑组, en: Us}, about: {zh: 邻居, en: Neighbours}, email: a@lane.test}
 """
-NEEDED = ("name", "promise", "description")
+NEEDED = ("name", "promise", "description", "operator")
 
 
 @pytest.fixture
@@ -131,9 +132,9 @@ def test_a_limit_may_come_from_the_environment(settings_of, monkeypatch):
 @pytest.mark.parametrize(
     ("line", "name", "meant", "where"),
     [
-        ("page_sise: 20", "page_sise", "page_size", 9),
-        ("colour: red", "colour", None, 9),
-        ("limits: {node: 5}", "node", "nodes", 9),
+        ("page_sise: 20", "page_sise", "page_size", 10),
+        ("colour: red", "colour", None, 10),
+        ("limits: {node: 5}", "node", "nodes", 10),
     ],
 )
 def test_a_setting_that_is_not_there_suggests_the_near_miss(refused, line, name, meant, where):
@@ -179,7 +180,7 @@ def test_a_setting_that_is_not_there_suggests_the_near_miss(refused, line, name,
 def test_a_setting_of_the_wrong_kind_is_told(refused, line, name):
     problem = refused(f"      {line}\n")
     assert (problem.code, problem.facts["name"]) == ("G003", name)
-    assert problem.where.line == 9
+    assert problem.where.line == 10
     setting = name.partition(".")[0]
     assert f"，例如 {setting}: " in problem.facts["reason_zh"]
     assert f", for example {setting}: " in problem.facts["reason_en"]
@@ -191,9 +192,12 @@ def test_the_example_of_every_setting_can_be_read(settings_of):
             settings_of(top=f"{TOP if name == 'site_dir' else ''}{example}\n")
         elif f"{name}:" in NAMES:
             settings_of(names="".join(f"      {_EXAMPLES[part]}\n" for part in NEEDED))
+        elif "." in name:
+            settings_of(names=with_operator(example))
         elif name not in ("plugins", "showcase"):
             settings_of(f"      {example}\n")
-    assert {*Settings.__dataclass_fields__, "plugins", "showcase"} == set(_EXAMPLES)
+    parts = {f"operator.{part}" for part in Operator.__dataclass_fields__}
+    assert {*Settings.__dataclass_fields__, *parts, "plugins", "showcase"} == set(_EXAMPLES)
 
 
 @pytest.mark.parametrize("name", ["name", "promise", "description"])
@@ -204,8 +208,82 @@ def test_a_site_has_a_name_a_promise_and_a_description_in_both_languages(refused
     assert refused(names="".join(lines) + one).facts["name"] == name
     for words in ("九号里", "[九号里]", "{zh: [九号里], en: Lane}", ""):
         problem = refused(names="".join(lines) + f"      {name}: {words}\n")
-        assert (problem.facts["name"], problem.where.line) == (name, 8)
+        assert (problem.facts["name"], problem.where.line) == (name, 9)
         assert f"{name}: {{zh: " in problem.facts["reason_zh"]
+
+
+PARTS = ("name: {zh: 编辑组, en: Us}", "about: {zh: 邻居, en: Neighbours}", "email: a@lane.test")
+
+
+def with_operator(*lines: str) -> str:
+    """The needed settings, the operator's with these lines in place of those of the same name."""
+    written = {line.partition(":")[0]: line for line in (*PARTS, *lines)}
+    inner = "".join(f"        {line}\n" for line in written.values())
+    others = "".join(line for line in NAMES.splitlines(keepends=True) if "operator" not in line)
+    return f"{others}      operator:\n{inner}"
+
+
+def test_who_runs_a_site_is_read(settings_of, monkeypatch):
+    monkeypatch.setenv("SITE_EMAIL", "us@lane.test")
+    operator = settings_of(
+        names=with_operator(
+            'email: !ENV [SITE_EMAIL, "hello@example.org"]',
+            "wechat: lane-nine",
+            "address: {zh: 九号里 1 号, en: 1 Lane Nine}",
+            "icp: 京ICP备12345678号-1",
+            'police: "京公网安备 11010502000001号"',
+        )
+    ).operator
+    assert operator == Operator(
+        name={"zh": "编辑组", "en": "Us"},
+        about={"zh": "邻居", "en": "Neighbours"},
+        email="us@lane.test",
+        wechat="lane-nine",
+        address={"zh": "九号里 1 号", "en": "1 Lane Nine"},
+        icp="京ICP备12345678号-1",
+        police="京公网安备 11010502000001号",
+    )
+
+
+@pytest.mark.parametrize("part", ["name", "about", "email"])
+def test_a_site_says_who_runs_it_and_how_to_reach_them(refused, part):
+    lines = with_operator().splitlines(keepends=True)
+    problem = refused(names="".join(line for line in lines if f"        {part}:" not in line))
+    assert (problem.code, problem.facts["name"]) == ("G003", f"operator.{part}")
+    assert f"例如 {part}: " in problem.facts["reason_zh"]
+    assert refused(names=NAMES.partition("      operator")[0]).facts["name"] == "operator"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["email: ''", "email: 某某@某处", "email: a@b", "email: 'a@b.cn?subject=x'", "email: [a@b.cn]"]
+    + ["wechat: [a]", "address: 九号里", "name: 编辑组", "about: {zh: 邻居}"]
+    + ["icp: 12345678", "icp: 京ICP备号", "police: 京公网安备1号", "police: 110105020000012"],
+)
+def test_what_visitors_could_not_use_is_told(refused, line):
+    part = line.partition(":")[0]
+    problem = refused(names=with_operator(line))
+    assert (problem.code, problem.facts["name"]) == ("G003", f"operator.{part}")
+    assert f"，例如 {part}: " in problem.facts["reason_zh"]
+    assert f", for example {part}: " in problem.facts["reason_en"]
+
+
+def test_a_part_that_an_operator_has_not_suggests_the_near_miss(refused):
+    problem = refused(names=with_operator("emial: a@lane.test"))
+    assert (problem.code, problem.suggestion) == ("G002", "email")
+
+
+@pytest.mark.parametrize(
+    ("domain", "told"),
+    [("example.org", ["G010"]), ("example.com", ["G010"]), ("mail.example.net", ["G010"])]
+    + [("lane.test", []), ("example.cn", []), ("our-example.org", [])],
+)
+def test_an_address_at_which_nobody_reads_is_told_once(tmp_path, domain, told):
+    names = with_operator(f"email: hello@{domain}")
+    (tmp_path / "site_config.yml").write_text(f"{TOP}plugins:\n  - showcase:\n{names}", "utf-8")
+    problems = read_project(tmp_path).problems
+    assert [problem.code for problem in problems] == told
+    assert all(problem.where.line == 10 for problem in problems)
 
 
 @pytest.mark.parametrize("section", ["- showcase", "- showcase:", "- showcase: [a]"])

@@ -16,7 +16,7 @@ from generator.model import (
     Quantity,
     Ref,
     Text,
-    Unknown,
+    Undisclosed,
     field_path,
     texts_of,
     values_at,
@@ -32,7 +32,9 @@ TYPES = sorted({case.type for case in MADE_UP})
 LEFT_OUT = MappingProxyType(
     {
         "also": "each shows one type alone, so that it is plain what belongs to it",
+        "try_first": "each tells its own first steps, in replicate.steps",
         "part_of": "each is a whole of its own",
+        "place_said": "their places are all on the site",
         "lists": "a made-up honour would stand among real ones",
         "needs": "a made-up need would stand on the board, and somebody would answer it",
         "offers": "a made-up offer would stand on the board, and somebody would ask for it",
@@ -46,9 +48,9 @@ LEFT_OUT = MappingProxyType(
 
 
 def told(case: Case) -> Iterator[str]:
-    """The field of every value a case gives; what is 未披露 or empty gives nothing."""
+    """The field of every value a case gives; what is undisclosed or empty gives nothing."""
     for path, value in walk(case.fields):
-        if path and value != Items(items=()) and not isinstance(value, Unknown):
+        if path and value != Items(items=()) and not isinstance(value, Undisclosed):
             yield field_path(path)
 
 

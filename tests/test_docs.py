@@ -9,10 +9,17 @@ import pytest
 from samples import ROOT, check, codes, errors
 
 from generator import cli
-from generator.config import Limits, Settings
+from generator.config import Limits, Operator, Settings
 from generator.diagnostics import RULES
 from generator.schema.fields import COLOURS, PLACES, WINDOWS, FieldKind, Need, Tier
-from generator.schema.loader import _ENTITY_KEYS, _FIELD_KEYS, _TYPE_KEYS
+from generator.schema.loader import (
+    _ENTITY_KEYS,
+    _FIELD_KEYS,
+    _FLOOR_KEYS,
+    _QUESTION_KEYS,
+    _TYPE_KEYS,
+)
+from generator.schema.values import _ON, _QUANTITY_KEYS, ASKED
 
 DOCS = ROOT / "docs"
 ARCHITECTURE = (DOCS / "architecture.md").read_text("utf-8")
@@ -54,14 +61,16 @@ def test_every_problem_code_is_documented():
 
 def test_every_setting_is_explained_where_it_is_set():
     text = (ROOT / "site_config.yml").read_text("utf-8")
-    for name in (*Settings.__dataclass_fields__, *Limits.__dataclass_fields__):
-        assert re.search(rf"^ *{name}:", text, re.MULTILINE), name
+    for shape in (Settings, Operator, Limits):
+        for name in shape.__dataclass_fields__:
+            assert re.search(rf"^ *(?:# )?{name}:", text, re.MULTILINE), name
 
 
 @pytest.mark.parametrize(
     "word",
     sorted({*_FIELD_KEYS, *_TYPE_KEYS, *_ENTITY_KEYS, *get_args(FieldKind), *get_args(Tier)})
-    + sorted({*get_args(Need), *PLACES, *WINDOWS, *COLOURS}),
+    + sorted({*get_args(Need), *PLACES, *WINDOWS, *COLOURS})
+    + sorted({*_FLOOR_KEYS, *_QUESTION_KEYS, *_QUANTITY_KEYS, ASKED, _ON}),
 )
 def test_every_word_of_the_schema_language_is_explained(word):
     assert re.search(rf"\b{word}\b", LANGUAGE)

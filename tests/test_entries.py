@@ -5,19 +5,27 @@ from __future__ import annotations
 import pytest
 from samples import case, codes, document, marks, schema, snapshot, source
 
-from generator.model import Media, Ref, Text, Unknown
+from generator.model import Media, Ref, Text, Undisclosed
 from generator.schema import build_case, build_entities, names_in
 
 
 def test_a_case_has_its_types_its_title_and_its_fields():
-    found = case("type: 积分制\nalso: [共享空间, point_scheme]\nearn: 未披露\nredeem: 未披露")
+    found = case("type: 积分制\nalso: [共享空间, point_scheme]\nearn: {asked: 居委会}")
     assert (found.type, found.also, found.kind) == ("point_scheme", ("shared_space",), "case")
     assert found.title == Text(zh="九号里的一件小事")
-    assert found.fields.get("earn") == Unknown()
+    assert found.fields.get("earn") == Undisclosed(asked=Text(zh="居委会"))
     assert found.fields.get("place") == Ref(kinds=("place",), id="lane-nine")
     assert found.fields.get("nothing") is None
     assert not found.illustrative
     assert case("illustrative: 是").illustrative
+
+
+@pytest.mark.parametrize("name", ["type", "title"])
+def test_a_case_whose_type_or_title_is_undisclosed_is_none_and_is_told(name):
+    text = snapshot(f"{name}: {{asked: 居委会}}")
+    found, problems = build_case(schema(), "lane", document(text))
+    assert found is None
+    assert ("F002", name) in [(p.code, p.facts.get("name")) for p in problems]
 
 
 def test_a_case_may_have_the_fields_of_each_of_its_types():
@@ -63,7 +71,7 @@ def test_the_body_of_the_small_form_is_its_narrative():
     found, problems = build_case(schema(), "lane", document(text, "content/cases/lane.md"))
     assert not problems
     told = [(part.floor, part.markdown, part.line) for part in found.stories["zh"].sections]
-    assert told == [("", "先说一句。", 11), ("transfer", "能。", 15)]
+    assert told == [("", "先说一句。", 10), ("transfer", "能。", 14)]
 
 
 @pytest.mark.parametrize("heading", ["能照搬吗", "能照搬吗？", "Can we copy it", "CAN WE COPY IT?"])

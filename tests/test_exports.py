@@ -25,6 +25,7 @@ _Core.yaml_implicit_resolvers = {
         (tag, pattern)
         for tag, pattern in resolvers
         if not tag.endswith((":timestamp", ":merge", ":value"))
+        and not (tag.endswith(":bool") and first in "yYnNoO")
     ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
@@ -77,9 +78,10 @@ def test_every_entity_of_ours_is_valid_for_an_editor(kind, path):
     "text",
     [
         "",
-        "title: 未披露",
-        "community: 未披露",
-        "community: {unknown: true}",
+        "community: {asked: 居委会, on: 2026-05}",
+        "community: {asked: {zh: 居委会, en: the committee}}",
+        "community: {households: {asked: 居委会}}",
+        "community: {households: '1232 户 [notes 第 5 段]'}",
         "community: {households: 1232 户}",
         "community: {households: 1232}",
         "community: {households: {value: 1232, unit: {zh: 户, en: households}}}",
@@ -88,7 +90,7 @@ def test_every_entity_of_ours_is_valid_for_an_editor(kind, path):
         "illustrative: 是",
         "type: 治理模式",
         "problems: clutter",
-        "problems: [clutter, 未披露]",
+        "problems: [clutter, {asked: 居委会}]",
         "sdgs: [{number: 3, evidence: 有}]",
     ],
 )
@@ -107,6 +109,10 @@ def test_what_we_take_an_editor_takes(text):
         "community: [5]",
         "illustrative: 也许",
         "problems: {a: b}",
+        "community: 未披露",
+        "community: {unknown: true}",
+        "community: {on: 2026-05}",
+        "community: {asked: 居委会, when: 2026-05}",
         "sdgs: [{evidence: 有}]",
     ],
 )

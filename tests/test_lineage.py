@@ -39,7 +39,7 @@ def test_a_step_says_who_learned_what_from_whom_and_where():
     text = (
         "lineage:\n"
         "  - case: a\n    relation: adapted\n    learned_at: fair\n"
-        "    changes: [{what: 不记分, why: 怕变味, planned: true, keeps_core: 未披露}, {what: 未披露}]\n"
+        "    changes: [{what: 不记分, why: 怕变味, planned: true}, {what: {asked: 乙}}]\n"
     )
     told = catalog(learner("a"), case(f"title: 乙\n{text}", "b")).lineage
     (family,) = told.families
@@ -95,13 +95,13 @@ def test_families_of_real_cases_come_first():
 
 
 def test_who_does_not_tell_from_whom_is_alone_and_is_told():
-    texts = ["lineage: [{relation: copied}]", "lineage: [{case: 未披露, relation: copied}]"]
+    texts = ["lineage: [{relation: copied}]", "lineage: [{case: {asked: 乙}, relation: copied}]"]
     told = catalog(
         *(case(f"title: {id_}\n{text}", id_) for id_, text in zip("ab", texts, strict=True))
     )
     assert [[step.teacher for step in f.steps] for f in told.lineage.families] == [[None], [None]]
     assert told.lineage.adopted_by == {}
-    assert catalog(case("lineage: 未披露", "a"), learner("b")).lineage.families == ()
+    assert catalog(case("lineage: {asked: 甲}", "a"), learner("b")).lineage.families == ()
 
 
 def test_a_ring_is_laid_out_all_the_same():

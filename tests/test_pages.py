@@ -32,15 +32,14 @@ from generator.model import (
     Ref,
     Region,
     Text,
-    Unknown,
+    Undisclosed,
     Word,
 )
 from generator.pages.cards import card_of
 from generator.pages.cases import case_view
-from generator.pages.entities import region_view
 from generator.pages.here import Here
 from generator.pages.lists import home_view, list_view
-from generator.pages.provinces import province_tiles
+from generator.pages.plain import plain_words
 from generator.pages.showing import show, show_figure, show_parts
 from generator.pages.sourcing import edit_url
 from generator.pages.words import read_words
@@ -49,6 +48,7 @@ from generator.schema import Field, build_case
 SETTINGS = read_project(MINIMAL).settings
 WORDS = {lang: read_words(ROOT / "templates" / "i18n", lang) for lang in ("zh", "en")}
 LABEL = Text(zh="字段", en="Field")
+UNTOLD = Undisclosed(asked=Text(zh="居委会"))
 
 
 def here(lang: str = "zh", *entries, root: str = "../", **options) -> Here:
@@ -124,6 +124,24 @@ def test_a_number_told_in_chinese_only_is_marked_on_an_english_page():
     assert (figure.before, figure.number, figure.after, figure.lang) == ("近", "60", "起", "zh-CN")
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("zh", "近60起（几个项目合计）"), ("en", "nearly 60 disputes (several projects together)")],
+)
+def test_what_a_number_covers_beyond_its_case_is_said_wherever_it_stands(lang, told):
+    quantity = Quantity(
+        value=Decimal(60),
+        unit=Text(zh="起", en="disputes"),
+        qualifier=Text(zh="近", en="nearly"),
+        scope=Text(zh="几个项目合计", en="several projects together"),
+    )
+    figure = show_figure(here(lang), quantity)
+    assert figure.text == told
+    assert " ".join(text_of(figure.__html__()).split()) == " ".join(told.split())
+    assert shown("quantity", quantity, lang).text == told
+    assert plain_words(here(lang), shown("quantity", quantity, lang)) == told
+
+
 def test_a_figure_leads_to_its_row_where_there_is_a_ledger():
     quantity = Quantity(value=Decimal(5))
     assert show_figure(here(ledger=True), quantity, "earn[0].points").href == "#claim-earn-0-points"
@@ -164,7 +182,6 @@ def shown(kind: str, value, lang: str = "zh", **options):
 
 def test_each_kind_of_value_is_shown_in_its_way():
     options = {"a": Text(zh="甲", en="A")}
-    assert shown("text", Unknown()).kind == "unknown"
     assert shown("text", Text(zh="一")).text == "一"
     assert shown("date", Day(year=2024)).key == "2024"
     assert shown("choice", Choice(key="a"), "en", options=options).text == "A"
@@ -177,6 +194,23 @@ def test_each_kind_of_value_is_shown_in_its_way():
     assert shown("word", Word(text="<b>")).text == "<b>"
     assert shown("word", Word(text="<b>")).html == "&lt;b&gt;"
     assert shown("quantity", Quantity(value=Decimal(5))).html == '<span class="q">5</span>'
+
+
+@pytest.mark.parametrize(
+    ("on", "lang", "told"),
+    [
+        (Day(year=2026, month=5), "zh", "未披露（2026\u00a0年 5\u00a0月问过居委会）"),
+        (None, "zh", "未披露（问过居委会）"),
+        (Day(year=2026, month=5), "en", "Not disclosed (the committee was asked, May 2026)"),
+        (None, "en", "Not disclosed (the committee was asked)"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["text", "quantity", "record"])
+def test_what_is_undisclosed_says_who_was_asked_and_when(kind, on, lang, told):
+    untold = Undisclosed(asked=Text(zh="居委会", en="the committee"), on=on)
+    found = shown(kind, untold, lang)
+    assert (found.kind, found.text) == ("undisclosed", told)
+    assert text_of(found.html) == told
 
 
 def test_prose_is_rendered_and_marked():
@@ -198,7 +232,10 @@ def test_a_reference_leads_to_its_page_or_is_only_a_word():
     lane = entity("place", "lane-nine", "name: 九号里\nlevel: community\n")
     part = Field(name="f", kind="ref", label=LABEL, to=("place",))
     found = show(here("zh", lane), part, Ref(kinds=("place",), id="lane-nine"), "f")
-    assert (found.kind, found.html) == ("link", '<a href="../places/lane-nine.html">九号里</a>')
+    assert (found.kind, found.html) == (
+        "link",
+        '<a href="../all/index.html#place-lane-nine">九号里</a>',
+    )
     lost = show(here("zh", lane), part, Ref(kinds=("place",), id="nowhere"), "f")
     assert (lost.kind, lost.text) == ("words", "nowhere")
 
@@ -206,11 +243,11 @@ def test_a_reference_leads_to_its_page_or_is_only_a_word():
 def test_a_list_of_records_has_the_columns_that_any_of_them_has():
     part = field("earn")
     record = Record({"action": Text(zh="清一层"), "points": Quantity(value=Decimal(8))})
-    found = show(here(), part, Items((record, Unknown())), "earn")
+    found = show(here(), part, Items((record, UNTOLD)), "earn")
     assert [name for name, _ in found.columns] == ["action", "points"]
     assert found.items[0].part("points").text == "8"
     assert found.items[0].part("cap") is None
-    assert found.items[1].kind == "unknown"
+    assert found.items[1].kind == "undisclosed"
 
 
 def test_parts_come_in_the_order_of_the_schema():
@@ -249,6 +286,7 @@ def test_a_case_is_corrected_where_its_file_is(repository, url):
         name={"zh": "", "en": ""},
         promise={"zh": "", "en": ""},
         description={"zh": "", "en": ""},
+        operator=read_project(MINIMAL).settings.operator,
         site_url="https://example.org/",
         repository=repository,
     )
@@ -258,18 +296,26 @@ def test_a_case_is_corrected_where_its_file_is(repository, url):
 
 def test_the_figures_shown_first_are_those_a_case_names():
     text = (
-        "community: {households: 1232 户, residents: 近3000人, formed: 未披露}\n"
+        "community: {households: 1232 户, residents: 近3000人, formed: {asked: 居委会}}\n"
         "highlights:\n"
         "  - {field: community.residents, label: 住着}\n"
         "  - {field: community.formed, label: 成立}\n"
         "  - {field: inputs.staff, label: 人手}\n"
-        "inputs: 未披露\n"
     )
     found = case(text, "a")
     page = here(catalog=catalog(found))
     facts = card_of(page, found).facts
-    assert [fact.label.text for fact in facts] == ["住着", "成立", "人手"]
-    assert [fact.kind for fact in facts] == ["figure", "unknown", "unknown"]
+    assert [(fact.label.text, fact.kind) for fact in facts] == [("住着", "figure")]
+
+
+def test_a_figure_may_be_that_of_one_item_of_a_list():
+    text = (
+        "timeline: [{date: 2015-12, event: 成立}, {date: 2025-11, event: 签约}]\n"
+        "highlights: [{field: 'timeline[1].date', label: 签约}]"
+    )
+    found = case(text, "a")
+    (fact,) = card_of(here(catalog=catalog(found)), found).facts
+    assert text_of(fact.value) == "2025\u00a0年 11\u00a0月"
 
 
 def test_without_highlights_the_first_claims_are_shown():
@@ -279,10 +325,10 @@ def test_without_highlights_the_first_claims_are_shown():
     assert [text_of(fact.value) for fact in facts] == ["5户", "6人", "7%"]
 
 
-def test_a_case_without_a_place_or_figures_is_still_a_card():
-    found = case("place: 未披露", "a")
+def test_a_case_whose_place_is_not_here_yet_says_where_it_is():
+    found = case("place_said: 四川省成都市某某社区", "a")
     card = card_of(here(catalog=catalog(found)), found)
-    assert (card.where.text, card.short_where.text, card.facts) == ("", "", ())
+    assert (card.where.text, card.short_where.text, card.facts) == ("四川省成都市某某社区", "", ())
     assert card.building.roof == "flat"
     assert card.building.lit + card.building.half + card.building.dark == 24
 
@@ -290,27 +336,61 @@ def test_a_case_without_a_place_or_figures_is_still_a_card():
 def test_a_story_in_the_other_language_stands_in():
     stories = (("en", source("One.\n\n## Background\n\nTwo.\n")),)
     found, _ = build_case(schema(), "a", document(snapshot()), stories)
-    view = case_view(here(catalog=catalog(found)), found, ())
+    view = case_view(here(catalog=catalog(found)), found, "case.js")
     assert text_of(view.intro).strip() == "One."
     section = view.sections[0]
     assert (text_of(section.story).strip(), section.story_lang) == ("Two.", "en")
-    assert [part.thin for part in view.sections] == [False, False, True, True, True, True]
+    assert [bool(section) for section in view.sections] == [True, True, False, False, False, False]
 
 
 def test_a_home_page_without_an_event_shows_real_cases():
     made_up = case("illustrative: true\ntitle: 编的", "a")
     real, part = case("title: 真的", "b"), case("title: 一部分\npart_of: b", "c")
-    view = home_view(here(catalog=catalog(made_up, real, part), root=""))
+    view = home_view(here(catalog=catalog(made_up, real, part).real, root=""))
     assert [card.id for card in view.picks] == ["b"]
-    assert (view.event, view.real, view.illustrative, view.total) == (None, 2, 1, 3)
+    assert (view.event, view.event_at, view.total) == (None, (), 2)
+
+
+@pytest.mark.parametrize(
+    ("days", "lang", "said"),
+    [
+        (("2025-11-13", "2025-11-15"), "zh", "2025\u00a0年 11\u00a0月 13–15\u00a0日"),
+        (("2025-11-13", "2025-11-15"), "en", "13–15 Nov 2025"),
+        (("2025-11-11", "2025-11-15"), "zh", "2025\u00a0年 11\u00a0月 11–15\u00a0日"),
+        (("2025-11-13", "2025-11-13"), "en", "13 Nov 2025"),
+        (("2025-11-30", "2025-12-02"), "en", "30 Nov 2025 – 2 Dec 2025"),
+        (("2025-11", "2025-12"), "zh", "2025\u00a0年 11\u00a0月 – 2025\u00a0年 12\u00a0月"),
+        (("2025", "2025"), "en", "2025"),
+    ],
+)
+def test_days_say_once_what_they_have_in_common(days, lang, said):
+    names = ("year", "month", "day")
+    parts = (zip(names, map(int, day.split("-")), strict=False) for day in days)
+    first, last = (Day(**dict(pairs)) for pairs in parts)
+    assert here(lang).days(first, last) == said
+
+
+def test_the_home_page_names_the_event_with_its_days_and_its_city():
+    sichuan = Region(code="510000", name=Text(zh="四川省", en="Sichuan"), parents=())
+    chengdu = Region(code="510100", name=Text(zh="成都市", en="Chengdu"), parents=("510000",))
+    regions = {one.code: one for one in (sichuan, chengdu)}
+    fair = entity(
+        "event",
+        "lane-fair",
+        "name: 弄堂集市\nkind: expo\nstart: '2025-11-13'\nend: '2025-11-15'\nregion: '510100'\n"
+        "sources: [{id: notes, title: 记录本, kind: self}]\n",
+    )
+    for lang, told in (("zh", "成都"), ("en", "Chengdu")):
+        view = home_view(here(lang, catalog=catalog(fair, regions=regions), root=""))
+        assert view.event.href.endswith("events/lane-fair.html")
+        assert view.event_at[1:] == (told,)
 
 
 def test_a_site_without_cases_has_a_home_and_an_empty_list():
     nothing = here(catalog=catalog(), root="")
     assert home_view(nothing).picks == ()
-    assert list_view(nothing, "", 1).total == 0
-    assert list_view(nothing, "", 1).facets == ()
-    assert all(tile.count == 0 for row in province_tiles(nothing) for tile in row)
+    assert list_view(nothing, "", "", 1).total == 0
+    assert list_view(nothing, "", "", 1).facets == ()
 
 
 def test_a_unit_that_the_label_says_already_is_left_out():
@@ -333,27 +413,3 @@ def test_what_is_made_up_comes_last_is_marked_and_is_not_counted():
     assert "虚构" in page.link(Key("place", "a-lane")).__html__()
     assert "虚构" in page.link(Key("case", "y")).__html__()
     assert "虚构" not in page.link(Key("place", "b-lane")).__html__()
-
-
-@pytest.mark.parametrize(("lang", "short"), [("zh", "鄂"), ("en", "HB")])
-def test_a_province_is_named_briefly_in_the_page_s_language(lang, short):
-    tiles = [tile.short for row in province_tiles(here(lang)) for tile in row]
-    assert short in tiles
-    assert len({tile for tile in tiles if tile}) == 35
-
-
-def test_a_region_leads_to_the_next_below_it_with_counts_and_to_those_around_it():
-    codes = {"320000": (), "320100": ("320000",), "320113": ("320000", "320100")}
-    regions = {
-        code: Region(code=code, name=Text(zh=code), parents=parents)
-        for code, parents in codes.items()
-    }
-    place = entity("place", "lane", 'name: 里\nlevel: community\nregion: "320113"\n')
-    cases = (case("place: lane", "a"), case("place: lane", "b"))
-    joined = here(catalog=catalog(place, *cases, regions=regions))
-    province, city, district = (region_view(joined, code) for code in codes)
-    assert [(link.said.text, link.cases) for link in province.inside] == [("320100", 2)]
-    assert [(link.said.text, link.cases) for link in city.inside] == [("320113", 2)]
-    assert district.inside == ()
-    assert [link.said.text for link in district.around] == ["320000", "320100"]
-    assert district.explore.endswith("cases/index.html?region=320113")

@@ -22,16 +22,16 @@ PATHS = st.lists(NAMES, min_size=1, max_size=4).map(lambda names: "/".join(names
     ("kind", "path"),
     [
         ("case", "cases/a.html"),
-        ("type", "types/a.html"),
-        ("place", "places/a.html"),
-        ("region", "regions/a.html"),
+        ("type", "all/index.html#type-a"),
+        ("place", "all/index.html#place-a"),
+        ("region", "all/index.html#region-a"),
         ("problem", "problems/a.html"),
-        ("theme", "themes/a.html"),
+        ("theme", "all/index.html#theme-a"),
         ("mechanism", "mechanisms/a.html"),
-        ("organization", "organizations/a.html"),
+        ("organization", "all/index.html#organization-a"),
         ("event", "events/a.html"),
-        ("list", "lists/a.html"),
-        ("programme", "programmes/a.html"),
+        ("list", "all/index.html#list-a"),
+        ("programme", "all/index.html#programme-a"),
         ("collection", "collections/a.html"),
         ("need", "board/index.html#need-a"),
         ("offer", "board/index.html#offer-a"),
@@ -55,6 +55,14 @@ def test_a_list_goes_on_over_pages():
     assert permalinks.index_path("offer") == "board/index.html"
 
 
+@pytest.mark.parametrize("kind", ["type", "theme", "region", "place", "organization", "event"])
+def test_a_list_that_is_no_page_is_a_section_of_the_directory(kind):
+    assert permalinks.index_path(kind) == f"all/index.html#{kind}s"
+    former = dict(permalinks.former_paths(kind, ("a",)))
+    assert former[f"{kind}s/index.html"] == permalinks.index_path(kind)
+    assert former[f"{kind}s/a.html"] == f"all/index.html#{kind}-a"
+
+
 @pytest.mark.parametrize(
     ("name", "reserved"),
     [("index", True), ("page-2", True), ("page-10", True), ("page-x", False), ("indexes", False)],
@@ -65,7 +73,7 @@ def test_the_names_of_lists_are_taken(name, reserved):
 
 def test_every_page_that_is_no_entry_s_has_a_reserved_name():
     for kind in KINDS:
-        if permalinks.has_own_page(kind):
+        if permalinks.has_own_list(kind):
             for number in (1, 2, 37):
                 name = PurePosixPath(permalinks.index_path(kind, number)).stem
                 assert permalinks.is_reserved(name)

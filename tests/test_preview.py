@@ -87,7 +87,7 @@ def test_a_preview_keeps_the_last_good_site_and_says_what_is_wrong(served):
     assert "搬一张桌子下楼" in page  # the last good page is still there
     assert " F004 " in page
     assert "<img src=x" not in page
-    assert "To mend in what was saved" in served.page("en/cases/tea-table.html")
+    assert "To fix in what was saved" in served.page("en/cases/tea-table.html")
     served.save("type: volunteer<img src=x onerror=alert(1)>", "type: volunteer_project")
     served.save("下楼", "到院子里")
     assert "preview-problems" not in served.wait_for("搬一张桌子到院子里")
@@ -111,7 +111,9 @@ def test_a_save_is_built_once_and_what_editors_leave_in_passing_never(served):
 
 def test_a_notice_escapes_whatever_it_tells():
     preview = Preview()
-    problem = Problem(code="C002", where=Where("<b>.md", 1, 1), facts={"id": "<i>", "other": "&"})
+    problem = Problem(
+        code="C003", where=Where("<b>.md", 1, 1), facts={"title": "<i>", "other": "&"}
+    )
     preview.problems = (problem,) * 25
     for lang, more in (("zh", "还有 5 处"), ("en", "5 more")):
         notice = preview.notice(lang)

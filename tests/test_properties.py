@@ -133,7 +133,9 @@ SHAPES = st.recursive(
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
         st.dictionaries(
-            st.sampled_from([*NAMES, "value", "zh", "en", "id", "unknown"]), inner, max_size=3
+            st.sampled_from([*NAMES, "value", "zh", "en", "id", "unknown", "asked"]),
+            inner,
+            max_size=3,
         ),
     ),
     max_leaves=6,

@@ -45,6 +45,37 @@ def test_a_small_schema_is_read_whole():
     assert (found.entities["shop"].folder, found.entities["shop"].title_field) == ("shops", "name")
 
 
+def test_a_floor_has_a_heading_and_a_question_a_short_form_or_else_their_own_words():
+    common = COMMON.replace(
+        "  results: {label: {zh: 层, en: Floor}, questions: {}}",
+        "  results:\n    label: {zh: 成效, en: Results}\n    heading: {zh: 有用吗, en: Did it work}\n"
+        "    questions:\n"
+        "      change: {ask: {zh: 差多少？, en: How}, short: {zh: 差, en: H}, to_copy: true, fields: [title]}\n"
+        "      voice: {ask: {zh: 怎么说？, en: What}, fields: [title]}",
+    )
+    found, problems = load(common=common)
+    assert not problems
+    background, results = found.floors[0], found.floors[3]
+    assert (background.heading, results.heading.zh) == (background.label, "有用吗")
+    assert [(q.short.zh, q.to_copy) for q in results.questions] == [
+        ("差", True),
+        ("怎么说？", False),
+    ]
+
+
+def test_nothing_goes_by_a_word_that_says_how_much_is_known():
+    text = """\
+fields:
+  consent: {kind: choice, label: {zh: 同意, en: Consent}, options: {yes: {zh: 有, en: A}, unknown: {zh: 不清楚, en: B}}}
+  talk: {kind: record, label: {zh: 谈, en: Talk}, fields: {asked: {kind: text, label: {zh: 问谁, en: Whom}}}}
+"""
+    _, problems = load(kitchen=TYPE + text)
+    assert told(problems) == [
+        "content/schema/kitchen.yml consent has an option unknown; what is not known is left out",
+        "content/schema/kitchen.yml talk has a field asked, which says who was asked",
+    ]
+
+
 def test_a_field_has_what_its_file_says():
     text = """\
 fields:
@@ -69,6 +100,7 @@ fields:
     options: {a: {zh: 甲, en: A}}
     inverse: {zh: 反, en: Back}
     reviewer: true
+    open: true
     fields: {unit: {kind: word, label: 单位}}
 """
     found, problems = load(kitchen=TYPE + text)
@@ -78,7 +110,7 @@ fields:
     assert (part.floor, part.drawn_as, part.facet, part.search) == ("inputs", "table", True, 4)
     assert part.plan == "consent"
     assert (part.at_most, part.limit, part.pattern) == (3, 9, "[a-z]")
-    assert (part.minimum, part.maximum, part.reviewer) == (-1, 5, True)
+    assert (part.minimum, part.maximum, part.reviewer, part.open) == (-1, 5, True, True)
     assert part.options == {"a": Text(zh="甲", en="A")}
     assert (part.inverse, part.example) == (Text(zh="反", en="Back"), "20 平方米")
     assert [inner.label for inner in part.fields] == [Text(zh="单位")]
@@ -168,6 +200,15 @@ def test_a_wrong_type_file_is_told(kitchen, reason):
 def test_a_wrong_entity_file_is_told(shop, reason):
     (line,) = told(load(shop=shop)[1])
     assert f"content/schema/entities/shop.yml:{reason}" in line
+
+
+def test_a_kind_of_entity_s_other_names_are_a_field_of_its_own():
+    (line,) = told(load(shop=ENTITY + "other_names: nicknames\n")[1])
+    assert line == "content/schema/entities/shop.yml other_names: there is no field nicknames"
+    text = "fields: {nicknames: {kind: word, label: 小名}}\nother_names: nicknames\n"
+    found, problems = load(shop=ENTITY + text)
+    assert not problems
+    assert found.entities["shop"].other_names == "nicknames"
 
 
 @pytest.mark.parametrize("kind", ["tea-shop", "tea_shop", "shop2"])

@@ -8,20 +8,23 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import ROOT, case, catalog, entity, search_files
+from samples import ROOT, case, catalog, entity, schema, search_files
 
 from generator.catalog import short_of
-from generator.model import GuidePage
+from generator.character_rules import AROUND, rules_of
+from generator.model import GuidePage, Region, Text
 from generator.search import read_documents, terms_of
-from generator.search.forms import AROUND, rules_of
-from generator.search.letters import folded, pairs, runs, stem
+from generator.search.letters import folded, pairs, runs, stem, traditional_of
 from generator.search.numbers import gaps, home
 from generator.search.shelves import shelved
 from generator.search.sounds import by_gap, by_sound, syllables
 from generator.search.terms import LEVELS, as_terms, body_postings, key_postings, place_of
-from generator.traditional import read_traditional
+from generator.search.together import TOGETHER
+from generator.traditional import read_lists
 
 FINAL, MORE = 62, 29
+PUT = r"ShowcaseSearch\.put\((.*)\)"
+APART = re.compile(r"search/(?:c/\d+|index|text)\.js")
 
 
 def ungapped(said: str) -> list[int]:
@@ -40,17 +43,35 @@ def ungapped(said: str) -> list[int]:
     return found
 
 
-def scripts(*entries, guide=()) -> dict[str, list]:
-    """The values that every script hands over, by its name."""
-    found = {}
-    known = catalog(*entries)
+REGIONS = {
+    "510000": Region(code="510000", name=Text(zh="四川省", en="Sichuan"), parents=()),
+    "510100": Region(code="510100", name=Text(zh="成都市", en="Chengdu"), parents=("510000",)),
+}
+
+
+def index_of(*entries, guide=()) -> dict[str, bytes]:
+    """The files of an index, by path."""
+    known = catalog(*entries, regions=REGIONS)
     documents = tuple(read_documents(known, guide))
-    for file in search_files(known, documents, tuple(map(terms_of, documents))):
-        inner = re.fullmatch(r"ShowcaseSearch\.put\((.*)\)", file.data.decode(), re.DOTALL)[1]
-        name, *said = json.loads(f"[{inner}]")
-        assert file.path == f"search/{name}.js"
+    files = search_files(known, documents, tuple(map(terms_of, documents)))
+    assert len({file.path for file in files}) == len(files)
+    return {file.path: file.data for file in files}
+
+
+def handed_over(data: bytes) -> dict[str, list]:
+    """The values that a script hands over, by name."""
+    found = {}
+    for line in filter(None, data.decode().split("\n")):
+        name, *said = json.loads(f"[{re.fullmatch(PUT, line)[1]}]")
+        assert name not in found
         found[name] = said
     return found
+
+
+def scripts(*entries, guide=()) -> dict[str, list]:
+    """The values that all scripts hand over, by name."""
+    files = index_of(*entries, guide=guide).values()
+    return {name: said for data in files for name, said in handed_over(data).items()}
 
 
 def shelf(files: dict[str, list], kind: str) -> dict[str, str]:
@@ -79,6 +100,11 @@ def test_writing_that_means_the_same_is_compared_as_the_same(text, said):
 @given(st.text())
 def test_folding_moves_no_character(text):
     assert len(folded(text)) == len(text)
+
+
+def test_only_characters_that_are_there_are_simplified():
+    assert traditional_of(set("楼区")) == "區区樓楼"
+    assert traditional_of(set("abc")) == ""
 
 
 def test_han_runs_and_words_are_told_apart_in_order():
@@ -186,14 +212,11 @@ def test_pairs_are_kept_by_their_sound_and_gaps_by_what_fills_them():
 
 
 def test_a_case_is_found_by_its_names_its_problems_and_what_people_call_them():
-    clutter = entity(
-        "problem", "clutter", "clutter:\n  name: 楼道堆物\n  one_line: 堆\n  synonyms: [杂物占道]\n"
-    )
     one = case("title: 分享小屋\npractice_name: 邻里分\nproblems: [clutter]", "one")
-    files = scripts(clutter, one)
+    files = scripts(entity("problem", "clutter", CLUTTER), one)
     keys = shelf(files, "k")
     for term in ("分享", "享小", "小屋", "邻里", "里分", "堆物", "杂物", "占道"):
-        assert ungapped(keys[term].replace("!", "")) == [0], term
+        assert 0 in found_by(files, term)[0], term
     assert "屋邻" not in keys  # no pair of two fields
     weight = {term: len(keys[term]) - len(keys[term].lstrip("!")) for term in ("邻里", "杂物")}
     assert weight["邻里"] < weight["杂物"] < len(LEVELS)
@@ -207,11 +230,7 @@ def test_a_name_is_found_by_its_pinyin_and_its_initials():
 def test_a_result_shows_what_a_case_is():
     card = scripts(case("title: 分享小屋\nsummary: 一间小屋。", "one"))["d/0"][0]
     assert card["url"] == ["cases/one.html", "en/cases/one.html"]
-    assert (card["title"][0], card["summary"][0], card["kind"]) == (
-        "分享小屋",
-        "一间小屋。",
-        "case",
-    )
+    assert (card["title"][0], card["summary"][0]) == ("分享小屋", "一间小屋。")
     assert len(card["building"]["states"]) == 24
 
 
@@ -223,21 +242,123 @@ def test_a_case_is_found_by_the_five_characters_that_visitors_keep():
     assert files["d/1"][0]["short"] == "ab1cd" in numbers
 
 
+GUIDE = (
+    GuidePage(
+        path="guide/submit.html",
+        lang="zh",
+        title="怎么提交",
+        html="<h2>先看</h2><p>写好</p><table><tr><td>查表</td></tr></table><pre>照抄</pre><p>交来</p>",
+        asked_as=("投稿",),
+    ),
+    GuidePage(path="guide/en/submit.html", lang="en", title="How", html="<p>Write</p>"),
+)
+
+
 def test_pages_of_the_guide_are_found_after_the_cases():
-    pages = [
-        GuidePage(
-            path="guide/submit.html", lang="zh", title="怎么提交", html="<h2>先看</h2><p>写好</p>"
-        ),
-        GuidePage(path="guide/en/submit.html", lang="en", title="How", html="<p>Write</p>"),
-    ]
-    files = scripts(case("", "one"), guide=pages)
+    files = scripts(case("", "one"), guide=GUIDE)
     assert files["index"][0]["documents"] == 2
-    assert files["index"][0]["cases"] == 1
+    assert [kind[:2] for kind in files["index"][0]["kinds"]] == [["case", 1], ["guide", 1]]
     assert files["d/1"][0]["id"] == "guide/submit"
     assert files["d/1"][0]["url"] == ["guide/submit.html", "guide/en/submit.html"]
-    assert files["b/1"] == ["先看\n写好\nWrite"]
     assert ungapped(shelf(files, "k")["提交"].replace("!", "")) == [1]
+    assert ungapped(shelf(files, "k")["投稿"].replace("!", "")) == [1]
     assert ungapped(shelf(files, "t")["写好"]) == [1]
+
+
+def test_tables_and_examples_of_the_guide_are_left_to_be_looked_up_there():
+    files = scripts(case("", "one"), guide=GUIDE)
+    assert files["b/1"] == ["先看\n写好\n交来\nWrite\n投稿"]
+
+
+CLUTTER = "clutter:\n  name: 楼道堆物\n  one_line: 堆\n  synonyms: [杂物占道]\n"
+BOX = (
+    "name: 换物箱\none_line: 放一件，拿一件。\nproblems: [clutter]\n"
+    "sources: [{id: ours, title: 台账全文, kind: self, date: 2025-06}]\n"
+)
+FAIR = (
+    "name: 第一届邻里集市\nshort_name: 邻里集\nkind: expo\nstart: 2025-11-13\nregion: '510100'\n"
+    "sessions: [{kind: sharing, title: 换物的故事}]\nillustrative: true\n"
+    "sources: [{id: ours, title: 台账全文, kind: illustration, date: 2025-06}]\n"
+)
+
+
+def found_by(files: dict[str, list], *terms: str) -> list[set[int]]:
+    """The documents that hold each term in their key fields."""
+    keys = shelf(files, "k")
+    return [{n for level in keys[term].split("!") for n in ungapped(level)} for term in terms]
+
+
+@pytest.fixture
+def every_kind():
+    entries = [
+        entity("problem", "clutter", CLUTTER),
+        entity("mechanism", "box", BOX),
+        entity("event", "fair", FAIR),
+        entity(
+            "term", "hutong", "hutong:\n  term: 胡同\n  pinyin: hutong\n  explanation: 小巷。\n"
+        ),
+        case("title: 分享小屋\nproblems: [clutter]\nmechanisms: [box]", "one"),
+    ]
+    return scripts(*entries, guide=GUIDE)
+
+
+def test_every_kind_is_found_in_its_place(every_kind):
+    kinds = [kind[:2] for kind in every_kind["index"][0]["kinds"]]
+    named = ("case", "mechanism", "problem", "event", "term", "guide")
+    assert kinds == [[kind, 1] for kind in named]
+    plural = schema().entities["mechanism"].plural
+    assert every_kind["index"][0]["kinds"][1][2:] == [plural.zh, plural.en]
+    numbers = found_by(every_kind, "换物", "物箱", "堆物", "占道", "邻里", "成都", "议程", "胡同")
+    assert numbers == [{0, 1, 3}, {0, 1}, {0, 1, 2}, {0, 1, 2}, {3}, {3}, {3}, {4}]
+    assert "hutong" not in shelf(every_kind, "k")  # as pinyin it finds names, the term's among them
+    assert shelf(every_kind, "p")["hutong"] == "胡同,'"
+
+
+def test_what_others_say_of_those_filed_under_them_is_not_their_own(every_kind):
+    card, body = every_kind["d/0"][0], every_kind["b/0"][0]
+    assert card["filed"] == [2, 1]  # the problem first, then the mechanism
+    assert "杂物占道" not in json.dumps(card, ensure_ascii=False) + body
+    assert "换物箱" not in body
+    assert "杂物占道" in every_kind["b/2"][0]
+
+
+def test_sources_that_many_cite_find_none_of_the_entries_that_cite_them(every_kind):
+    assert "台账全文" not in every_kind["b/1"][0] + every_kind["b/3"][0]
+
+
+def test_what_is_made_up_says_so(every_kind):
+    told = [every_kind[f"d/{number}"][0].get("illustrative") for number in range(5)]
+    assert told == [None, None, None, True, None]
+
+
+# -- few files for a small site ----------------------------------------------------------------
+
+
+def test_the_index_of_a_small_site_is_two_scripts_and_what_is_known_of_characters():
+    files = index_of(case("title: 分享小屋", "one"), guide=GUIDE)
+    assert [path for path in files if not APART.fullmatch(path)] == []
+    first = handed_over(files["search/index.js"])
+    assert {"index", "k/0", "d/0", "d/1", "p/0", "i/0", "f/type", "names", "simple"} <= set(first)
+    assert {name.partition("/")[0] for name in handed_over(files["search/text.js"])} == set(
+        TOGETHER
+    )
+    assert {name.partition("/")[0] for name in first} & set(TOGETHER) == set()
+
+
+def test_a_larger_site_hands_over_the_same_in_a_file_each(monkeypatch):
+    entries = case("title: 分享小屋", "one"), case("title: 茶桌", "two")
+    small = scripts(*entries, guide=GUIDE)
+    monkeypatch.setattr("generator.search.together._MOST", 2)
+    files = index_of(*entries, guide=GUIDE)
+    large = {}
+    for path, data in files.items():
+        (name, said), *none = handed_over(data).items()
+        assert (path, none) == (f"search/{name}.js", [])
+        large[name] = said
+    head, first = large.pop("index")[0], small.pop("index")[0]
+    assert large == small
+    assert (head.pop("together"), first.pop("together")) == ({}, dict(TOGETHER))
+    assert head | {"version": ""} == first | {"version": ""}
 
 
 def test_a_title_that_looks_like_a_script_stays_a_title():
@@ -288,7 +409,7 @@ def converted(text: str, alone: str, rules: dict[str, str]) -> str:
     return "".join(form(at) for at in range(8, 8 + len(text)))
 
 
-TRADITIONAL = read_traditional(ROOT / "templates" / "i18n" / "hant.yml")
+TRADITIONAL = read_lists(ROOT / "templates" / "i18n" / "hant.yml").plain()
 
 
 @given(st.lists(st.text("后来皇头发现理店里程干杯面条复制台湾系统只是“”‘’a \u2028𠀀", max_size=12)))

@@ -47,7 +47,7 @@ def test_only_a_changed_case_is_read_for_its_terms_again(tmp_path, monkeypatch):
     told = worked_out(monkeypatch)
     assert index_of(root, kept) == first
     assert told == []
-    case = next((root / "content" / "cases").rglob("*.md"))
+    case = root / "content" / "cases" / "tea-table.md"
     case.write_text(case.read_text().replace("。", "，真的。", 1))
     again = index_of(root, kept)
     assert len(told) == 1
@@ -82,7 +82,7 @@ def test_what_no_document_says_any_more_is_not_kept(tmp_path):
     root, kept = lay_out(tmp_path / "project"), tmp_path / "kept"
     index_of(root, kept)
     before = cache.recall(kept / _TERMS)
-    case = next((root / "content" / "cases").rglob("*.md"))
+    case = root / "content" / "cases" / "tea-table.md"
     case.write_text(case.read_text().replace("。", "，真的。", 1))
     index_of(root, kept)
     after = cache.recall(kept / _TERMS)

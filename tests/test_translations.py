@@ -301,7 +301,7 @@ def stale_project(accepted_project) -> Path:
     change(accepted_project, f"{case}/case.yml", "{zh: 户, en", "{zh: 家, en")
     change(accepted_project, f"{case}/story.zh.md", "走不动", "走不过去")
     change(accepted_project, "places/lane-nine.yml", "九号里社区", "九号里新村")
-    change(accepted_project, "taxonomies/problems.yml", "楼道里走不动", "楼道里走不过去")
+    change(accepted_project, "taxonomies/problems.yml", "先数清，再清走", "先数清，再搬走")
     return accepted_project
 
 
@@ -337,15 +337,16 @@ def test_english_pages_mark_what_is_stale_and_lead_to_the_chinese_page(stale_pro
     told = re.search(r'<p class="desk">Some of this English .*?</p>', page)[0]
     assert f'href="../../{CASE}"' in told
     above = re.search(r'<div class="prose">(.*?)<p>Boxes stood', page, re.DOTALL)[1]
-    assert "has changed since this English was written" in above
-    assert page.count("has changed since this English was written") == 1
+    assert "has changed since it was translated" in above
+    assert page.count("has changed since it was translated") == 1
 
 
-@pytest.mark.parametrize("path", ["places/lane-nine.html", "problems/clutter.html"])
-def test_pages_of_entities_mark_theirs(stale_project, path):
+def test_pages_and_rows_of_entities_mark_theirs(stale_project):
     pages = pages_of(open_site(stale_project))
-    assert MARK in pages[f"en/{path}"]
-    assert "Some of this English" in pages[f"en/{path}"]
+    assert MARK in pages["en/problems/clutter.html"]
+    assert "Some of this English" in pages["en/problems/clutter.html"]
+    row = pages["en/all/index.html"].partition('id="place-lane-nine"')[2].partition("</li>")[0]
+    assert MARK in row
 
 
 def test_chinese_pages_and_fresh_pages_show_nothing(stale_project):
@@ -374,7 +375,7 @@ def test_accepting_remembers_everything_once(project, showcase):
     _, _, told = showcase(project, "--lang", "en", "translations", "--accept")
     after = tree(project / "content")
     made = sorted(after.keys() - before.keys())
-    assert made[0] == "translations/cases/stairwell-points.txt"
+    assert made[0] == "translations/cases/paper-lamp.txt"
     assert "translations/taxonomies/problems.txt" in made
     assert all(name.startswith("translations/") for name in made)
     assert {name: after[name] for name in before} == before

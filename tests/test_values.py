@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from samples import codes, document, field
 
+from generator.diagnostics.rules import RULES
 from generator.model import (
     Choice,
     Day,
@@ -17,7 +19,7 @@ from generator.model import (
     Record,
     Ref,
     Text,
-    Unknown,
+    Undisclosed,
     Word,
 )
 from generator.schema import Field
@@ -37,6 +39,19 @@ def value(part: Field, text: str):
     found, problems = read(part, text)
     assert not problems
     return found
+
+
+def silent(part: Field, text: str):
+    """The value of a field, and how many words for silence were met on the way."""
+    reading = Reading("lane.yml")
+    found = reading.read(part, document(f"f: {text}\n").fields.entries[0].value, "f")
+    assert reading.problems == []
+    (told,) = reading.silence_told()
+    return found, told.facts["count"]
+
+
+def zh(word: str | None) -> Text | None:
+    return Text(zh=word) if word else None
 
 
 TEXT = Field(name="f", kind="text", label=LABEL)
@@ -70,10 +85,10 @@ QUANTITY = Field(name="f", kind="quantity", label=LABEL)
 )
 def test_a_quantity_is_read_from_its_short_form(written, number, qualifier, unit):
     found = value(QUANTITY, written)
-    assert found == Quantity(
+    assert replace(found, written="") == Quantity(
         value=Decimal(number),
-        qualifier=Text(zh=qualifier) if qualifier else None,
-        unit=Text(zh=unit) if unit else None,
+        qualifier=zh(qualifier),
+        unit=zh(unit),
         approximate=qualifier is not None,
     )
 
@@ -100,8 +115,8 @@ def test_what_is_not_one_number_is_refused(written):
 def test_a_quantity_in_the_long_form_keeps_everything_that_belongs_to_it():
     text = (
         "{value: '1,232', unit: {zh: 户, en: households}, approx: true, qualifier: 近, "
-        "as_of: 2024-06, baseline: 去年, method: 数了一遍, source: notes, attested_by: 居委会, "
-        "note: 常住}"
+        "as_of: 2024-06, baseline: 去年, method: 数了一遍, source: notes, locator: 第 5 段, "
+        "scope: 几个项目合计, attested_by: 居委会, note: 常住}"
     )
     assert value(QUANTITY, text) == Quantity(
         value=Decimal(1232),
@@ -112,6 +127,8 @@ def test_a_quantity_in_the_long_form_keeps_everything_that_belongs_to_it():
         baseline=Text(zh="去年"),
         method=Text(zh="数了一遍"),
         source="notes",
+        locator=Text(zh="第 5 段"),
+        scope=Text(zh="几个项目合计"),
         attested_by=Text(zh="居委会"),
         note=Text(zh="常住"),
     )
@@ -130,15 +147,58 @@ def test_a_quantity_in_words_alone_is_one():
     )
 
 
-@pytest.mark.parametrize("text", ["{unit: 户}", "{value: 未披露, unit: 户}", "{source: notes}"])
-def test_a_quantity_without_a_number_is_not_told(text):
-    assert value(QUANTITY, text) == Unknown()
-
-
-def test_what_is_not_told_inside_of_a_quantity_is_absent():
-    assert value(QUANTITY, "{value: 5, as_of: 未披露, unit: {unknown: true}}") == Quantity(
-        value=Decimal(5)
+@pytest.mark.parametrize(
+    ("written", "source", "locator"),
+    [
+        ("1232 户 [article]", "article", None),
+        ("1232 户[article]", "article", None),
+        ("1232 户 【article】", "article", None),
+        ("1232 户［article］", "article", None),
+        ("1232 户 [article 第 5 段]", "article", "第 5 段"),
+        ("1232 户 [article, 第 5 段]", "article", "第 5 段"),
+        ("1232 户 【article，第 5 段】", "article", "第 5 段"),
+        ("1232 户 [article-2 表 3（下）]", "article-2", "表 3（下）"),
+    ],
+)
+def test_a_quantity_s_short_form_may_name_its_source_and_the_place_in_it(written, source, locator):
+    cited = Quantity(value=Decimal(1232), unit=Text(zh="户"), source=source, locator=zh(locator))
+    assert value(QUANTITY, f"'{written}'") == cited
+    assert value(Field(name="f", kind="quantity", label=LABEL, many=True), f"['{written}']") == (
+        Items((cited,))
     )
+
+
+def test_a_qualifier_stays_with_a_number_that_names_its_source():
+    found = value(QUANTITY, "'近1.2万户 [article]'")
+    assert (found.value, found.qualifier, found.source) == (Decimal(12000), zh("近"), "article")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[article]",
+        "户 [article]",
+        "1232 户 []",
+        "1232 户 [Article]",
+        "1232 [article",
+        "[article] 5",
+    ],
+)
+def test_a_source_without_a_number_or_of_another_shape_is_refused(written):
+    assert read(QUANTITY, f"'{written}'") == (None, ["F005"])
+
+
+@pytest.mark.parametrize("text", ["{unit: 户}", "{source: notes}", "{scope: 几个项目合计}"])
+def test_a_quantity_without_a_number_is_none(text):
+    assert read(QUANTITY, text) == (None, ["F005"])
+
+
+def test_what_is_silent_inside_of_a_quantity_is_absent():
+    assert silent(QUANTITY, "{value: 5, as_of: 未披露, unit: {unknown: true}}") == (
+        Quantity(value=Decimal(5)),
+        "2",
+    )
+    assert silent(QUANTITY, "{value: 未披露, unit: 户}") == (None, "1")
 
 
 def test_a_source_or_a_date_of_the_wrong_shape_is_left_out():
@@ -206,23 +266,85 @@ def test_a_choice_that_is_not_there_suggests_the_near_miss(written, meant):
     assert (problem.code, problem.suggestion) == ("F004", meant)
 
 
+KINDS = ("text", "prose", "quantity", "date", "choice", "flag", "ref", "record")
+
+
 @pytest.mark.parametrize("written", ["未披露", "unknown", "{unknown: true}", "{unknown: 是}"])
-@pytest.mark.parametrize("kind", ["text", "prose", "quantity", "date", "choice", "ref", "record"])
-def test_every_kind_of_field_may_be_not_told(kind, written):
-    assert value(Field(name="f", kind=kind, label=LABEL), written) == Unknown()
-    assert value(Field(name="f", kind=kind, label=LABEL, many=True), written) == Unknown()
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_word_for_silence_is_read_as_absent_in_every_kind_of_field(kind, written):
+    assert silent(Field(name="f", kind=kind, label=LABEL), written) == (None, "1")
+    assert silent(Field(name="f", kind=kind, label=LABEL, many=True), written) == (None, "1")
 
 
-def test_an_item_may_be_not_told():
+def test_a_word_for_silence_among_items_is_left_out():
     part = Field(name="f", kind="text", label=LABEL, many=True)
-    assert value(part, "[一, 未披露]") == Items((Text(zh="一"), Unknown()))
+    assert silent(part, "[一, 未披露]") == (Items((Text(zh="一"),)), "1")
+    assert silent(part, "[未披露, unknown]") == (None, "2")
 
 
 @pytest.mark.parametrize("written", ["{unknown: false}", "{unknown: [true]}", "{unknow: true}"])
-def test_nothing_else_means_not_told(written):
+def test_nothing_else_is_a_word_for_silence(written):
     found, problems = read(TEXT, written)
     assert found is None
     assert problems
+
+
+def test_all_words_for_silence_of_an_entry_are_told_in_one_warning_at_the_first():
+    text = "title: 未披露\nsummary: 一\nearn: [{action: 清一层, points: 未披露}, 未披露]\n"
+    reading = Reading("lane.yml")
+    reading.fields((field("title"), field("summary"), field("earn")), document(text).fields)
+    (told,) = reading.silence_told()
+    assert (told.code, told.where.line, told.facts) == ("F022", 1, {"name": "title", "count": "3"})
+    assert RULES["F022"].severity == "warning"
+
+
+def test_a_required_field_that_is_silent_is_missing_at_its_own_line():
+    reading = Reading("lane.yml")
+    reading.fields(
+        (field("summary"), field("title")), document("summary: 一\ntitle: 未披露\n").fields
+    )
+    assert [(p.code, p.where.line, p.facts["name"]) for p in reading.problems] == [
+        ("F002", 2, "title")
+    ]
+
+
+ASKED = Undisclosed(asked=Text(zh="居委会"), on=Day(year=2026, month=5))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_field_may_be_undisclosed_with_who_was_asked_and_when(kind):
+    part = Field(name="f", kind=kind, label=LABEL)
+    assert value(part, "{asked: 居委会, on: 2026-05}") == ASKED
+    assert value(part, "{asked: 居委会}") == Undisclosed(asked=Text(zh="居委会"))
+    many = Field(name="f", kind=kind, label=LABEL, many=True)
+    assert value(many, "{asked: 居委会, on: 2026-05}") == ASKED
+    assert value(many, "[{asked: 居委会, on: 2026-05}]") == Items((ASKED,))
+
+
+def test_who_was_asked_may_be_said_in_both_languages():
+    found = value(TEXT, "{asked: {zh: 居委会, en: the committee}}")
+    assert found == Undisclosed(asked=Text(zh="居委会", en="the committee"))
+
+
+@pytest.mark.parametrize(
+    ("written", "found", "codes"),
+    [
+        ("{asked: 居委会, when: 2026-05}", Undisclosed(asked=Text(zh="居委会")), ["F001"]),
+        ("{asked: 居委会, on: 上个月}", Undisclosed(asked=Text(zh="居委会")), ["F006"]),
+        ("{asked: [居委会]}", None, ["F003"]),
+        ("{asked: ''}", None, ["F015"]),
+    ],
+)
+def test_what_is_wrong_with_an_undisclosed_field_is_told(written, found, codes):
+    assert read(QUANTITY, written) == (found, codes)
+
+
+def test_nobody_was_asked_where_it_says_so():
+    assert silent(TEXT, "{asked: 未披露, on: 2026-05}") == (None, "1")
+    assert silent(TEXT, "{asked: 居委会, on: 未披露}") == (
+        Undisclosed(asked=Text(zh="居委会")),
+        "1",
+    )
 
 
 def test_a_text_is_chinese_unless_it_says_otherwise():

@@ -48,9 +48,9 @@ def test_what_is_published_is_noted_and_never_forgotten(tmp_path, showcase):
     (cases / "spare-table.md").write_text(spare, "utf-8")
     code, _, err = showcase(root, "published", "--remember")
     assert code == 0
-    assert "新记 3 个案例" in err
+    assert "新记 4 个案例" in err
     noted = listed.read_text("utf-8").splitlines()[2:]
-    assert noted == ["spare-table", "stairwell-points", "tea-table"]
+    assert noted == ["paper-lamp", "spare-table", "stairwell-points", "tea-table"]
     (cases / "spare-table.md").unlink()
     code, out, _ = showcase(root, "check")
     assert code == 1

@@ -1,5 +1,6 @@
 """Cases and entities joined: what names what, what each case has answered, what it claims."""
 
+from generator.catalog.addresses import fills_a_page, path_of
 from generator.catalog.calendar import DAYS, HOME_ZONE, Occasion, occasions_of
 from generator.catalog.catalog import (
     WITHDRAWAL,
@@ -7,10 +8,12 @@ from generator.catalog.catalog import (
     Mention,
     build_catalog,
     is_illustrative,
+    is_old,
+    is_past,
     is_stale,
     short_of,
 )
-from generator.catalog.claims import Claim, claim_id, lacks_of
+from generator.catalog.claims import Claim, claim_id
 from generator.catalog.context import (
     COMMUNITY_PATHS,
     ENDLESS,
@@ -35,13 +38,15 @@ from generator.catalog.noted import (
 )
 from generator.catalog.pipeline import rates
 from generator.catalog.points import PATHS, Measure, check_up, read_books
+from generator.catalog.questions import distinct as distinct_questions
+from generator.catalog.questions import open_questions
 from generator.catalog.similar import Likeness
+from generator.catalog.whereabouts import region_name, regions_in, where_in
 from generator.catalog.windows import (
     CaseReading,
     FloorReading,
     Window,
     WindowState,
-    further_questions,
     is_known,
 )
 
@@ -86,15 +91,22 @@ __all__ = [
     "context_of",
     "digest_of_bytes",
     "digest_of_data",
-    "further_questions",
+    "distinct_questions",
+    "fills_a_page",
     "is_illustrative",
     "is_known",
+    "is_old",
+    "is_past",
     "is_stale",
-    "lacks_of",
     "nearness",
     "noted",
     "occasions_of",
+    "open_questions",
+    "path_of",
     "rates",
     "read_books",
+    "region_name",
+    "regions_in",
     "short_of",
+    "where_in",
 ]

@@ -49,6 +49,11 @@ class Occasion:
     until: date | None = None
     closed_months: tuple[int, ...] = ()
 
+    @property
+    def ends(self) -> date | None:
+        """Its last day; None for what comes again without end."""
+        return self.until if self.days else self.last
+
 
 def occasions_of(entry: Entry) -> tuple[Occasion, ...]:
     """What an entry puts in a calendar; nothing where it gives no days, or is over."""

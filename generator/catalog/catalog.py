@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from sys import intern
 from types import MappingProxyType
 
 from generator import permalinks
-from generator.catalog.claims import Claim, claims_of, lacks_of
+from generator.catalog.claims import Claim, claims_of
 from generator.catalog.context import Context, context_of
 from generator.catalog.evidence import Evidence, read_evidence
 from generator.catalog.facets import Facet, facets_of
@@ -76,6 +76,12 @@ class Catalog:
     digests: Mapping[str, str]
     """Of all that a case says, for those of which it is known."""
 
+    def whole_event(self, id_: str) -> str:
+        """The event that one belongs to; '' for one that stands by itself, or alone."""
+        events = self.entities.get("event", {})
+        whole = ref_in(events[id_].fields, "parent") if id_ in events else ""
+        return whole if whole != id_ and whole in events else ""
+
     def find(self, ref: Ref) -> Key | None:
         """The entry a reference names, or None."""
         for kind in ref.kinds:
@@ -110,6 +116,34 @@ class Catalog:
     def real_cases(self, key: Key) -> int:
         """How many cases that are not made up name this entry."""
         return sum(not self.is_made_up(by) for by in self.naming(key, "case"))
+
+    @cached_property
+    def real(self) -> Catalog:
+        """The same without what is made up: what lists, searches, counts and drawings speak of.
+
+        The whole one is for checks, and for the shelf on which made-up entries are shown.
+        """
+        made_up = {key for key in self.values if self.is_made_up(key)}
+        if not made_up:
+            return self
+        cases = {id_: case for id_, case in self.cases.items() if not case.illustrative}
+        mentions = {
+            key: tuple(mention for mention in all_ if mention.by not in made_up)
+            for key, all_ in self.mentions.items()
+            if key not in made_up
+        }
+        return replace(
+            self,
+            cases=cases,
+            entities={
+                kind: {id_: one for id_, one in named.items() if Key(kind, id_) not in made_up}
+                for kind, named in self.entities.items()
+            },
+            mentions=mentions,
+            values={key: said for key, said in self.values.items() if key not in made_up},
+            readings={id_: self.readings[id_] for id_ in cases},
+            claims={id_: self.claims[id_] for id_ in cases},
+        )
 
     def naming(self, key: Key, by: str) -> tuple[Key, ...]:
         """Entries of the kind `by` that name this one anywhere, each once, in site order."""
@@ -154,17 +188,6 @@ class Catalog:
         """Every claim of the site with its case, in site order."""
         return tuple(
             (case, claim) for id_, case in self.cases.items() for claim in self.claims[id_]
-        )
-
-    @cached_property
-    def lacks(self) -> Mapping[str, int]:
-        """How many claims of real cases leave each thing open (see `lacks_of`)."""
-        return Counter(
-            lack
-            for id_, case in self.cases.items()
-            if not case.illustrative
-            for claim in self.claims[id_]
-            for lack in lacks_of(case, claim)
         )
 
     @cached_property
@@ -222,6 +245,10 @@ class Catalog:
             for name in (case.type, *case.also):
                 found[name].append(case.id)
         return {name: tuple(ids) for name, ids in found.items()}
+
+
+_NOTED = ("as_of", "last_checked", "sources.date")
+"""When it was last told how an entity is."""
 
 
 def build_catalog(
@@ -283,13 +310,23 @@ def short_of(case: Case) -> str:
 def is_stale(case: Case, today: Day) -> bool:
     """Whether nobody has verified a case in the last twelve months."""
     verified = case.fields.get("last_verified")
-    if not isinstance(verified, Day):
-        return False
-    return (today.year - 1, today.month or 1, today.day or 1) > (
-        verified.year,
-        verified.month or 12,
-        verified.day or 31,
-    )
+    return isinstance(verified, Day) and is_past(verified, _a_year_before(today))
+
+
+def is_old(entity: Entity, today: Day) -> bool:
+    """Whether nothing that tells of an entity is newer than twelve months."""
+    days = [v for path in _NOTED for v in values_at(entity.fields, path) if isinstance(v, Day)]
+    return bool(days) and all(is_past(day, _a_year_before(today)) for day in days)
+
+
+def is_past(day: Day, today: Day) -> bool:
+    """Whether a day is over; of a month or a year, whether its last day is."""
+    last = day.year, day.month or 12, day.day or 31
+    return last < (today.year, today.month or 1, today.day or 1)
+
+
+def _a_year_before(today: Day) -> Day:
+    return Day(year=today.year - 1, month=today.month, day=today.day)
 
 
 def _newest(cases: Iterable[Case]) -> Day:

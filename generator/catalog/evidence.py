@@ -1,6 +1,8 @@
 """How strong the evidence of a case is: the reviewers' word, on the whole and on single claims.
 
-A grade speaks of the material. It is never worked out and never ranked by.
+A grade speaks of the material, and nothing is ranked by it. That of a whole case is the reviewers'
+word. A claim is graded by its source, so that one fact has one grade wherever it stands, unless
+reviewers graded it by itself.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from generator.catalog.claims import Claim
 from generator.model import (
     Day,
     Entity,
@@ -22,6 +25,8 @@ from generator.model import (
 
 NO_EFFECT = "EX"
 """Tested, and no effect found."""
+SAID, SOURCED = "E0", "E1"
+"""A claim without a source, and one that names its source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +46,10 @@ class Evidence:
     claims: Mapping[str, Grade] = field(default_factory=dict)
     """By the path of the claim, for those that reviewers graded by themselves."""
 
-    def of(self, path: str) -> Grade | None:
-        """The grade of the claim at a path: its own, or else that of the whole case."""
-        return self.claims.get(path, self.whole)
+    def of(self, claim: Claim) -> Grade:
+        """The grade of a claim: the reviewers' own, or what its source gives it."""
+        given = Grade(key=SOURCED if claim.source else SAID, why=None, date=None)
+        return self.claims.get(claim.path, given)
 
 
 def read_evidence(reviews: Iterable[Entity]) -> Mapping[str, Evidence]:

@@ -32,7 +32,7 @@ _OF_CASES = ("cases", "readings", "claims")
 """What is said of a case, and what follows from that and the schema alone, is one part."""
 _MAPPINGS = (
     *("mentions", "regions", "cases_by_region", "cases_by_type", "contexts", "evidence"),
-    *("glossaries", "lacks", "likenesses", "order"),
+    *("glossaries", "likenesses", "order"),
 )
 _WHOLES = ("lineage", "facets", "region_pages")
 
@@ -165,44 +165,47 @@ class NotedCatalog(Catalog):
 
     of: Catalog
     notes: Notes
+    prefix: str = ""
+    """What the names of its parts begin with, where notes are kept of several catalogs."""
 
     @property
     def ledger(self) -> tuple[tuple[Case, Claim], ...]:
         """As of the catalog. Only whose claims stand where is noted: read them by their case."""
-        self.notes.read_whole("ledger")
+        self.notes.read_whole(f"{self.prefix}ledger")
         return self.of.ledger
 
     @property
     def lineage(self) -> Lineage:
         """As of the catalog."""
-        self.notes.read_whole("lineage")
+        self.notes.read_whole(f"{self.prefix}lineage")
         return self.of.lineage
 
     @property
     def facets(self) -> tuple[Facet, ...]:
         """As of the catalog."""
-        self.notes.read_whole("facets")
+        self.notes.read_whole(f"{self.prefix}facets")
         return self.of.facets
 
     @property
     def region_pages(self) -> tuple[str, ...]:
         """As of the catalog."""
-        self.notes.read_whole("region_pages")
+        self.notes.read_whole(f"{self.prefix}region_pages")
         return self.of.region_pages
 
 
-def noted(catalog: Catalog) -> NotedCatalog:
+def noted(catalog: Catalog, notes: Notes, prefix: str = "") -> NotedCatalog:
     """The same catalog, with notes of what is read of it."""
-    notes = Notes({f"cases/{id_}": digest for id_, digest in catalog.digests.items()})
     own: dict[str, Any] = {name.name: getattr(catalog, name.name) for name in fields(catalog)}
-    shelves = {name: notes.shelf("cases", getattr(catalog, name)) for name in _OF_CASES}
-    shelves |= {name: notes.shelf(name, getattr(catalog, name)) for name in _MAPPINGS}
-    entities = {kind: notes.shelf(kind, of_kind) for kind, of_kind in catalog.entities.items()}
+    shelves = {name: notes.shelf(f"{prefix}cases", getattr(catalog, name)) for name in _OF_CASES}
+    shelves |= {name: notes.shelf(f"{prefix}{name}", getattr(catalog, name)) for name in _MAPPINGS}
+    entities = {
+        kind: notes.shelf(f"{prefix}{kind}", of_kind) for kind, of_kind in catalog.entities.items()
+    }
     own |= {name: shelf for name, shelf in shelves.items() if name in own}
-    made = NotedCatalog(**own | {"entities": entities}, of=catalog, notes=notes)
+    made = NotedCatalog(**own | {"entities": entities}, of=catalog, notes=notes, prefix=prefix)
     # A cached property is read from here before it is worked out.
     vars(made).update({name: shelf for name, shelf in shelves.items() if name not in own})
     for name in _WHOLES:
-        notes.whole(name, partial(getattr, catalog, name))
-    notes.whole("ledger", lambda: tuple((c.id, c.illustrative) for c, _ in catalog.ledger))
+        notes.whole(f"{prefix}{name}", partial(getattr, catalog, name))
+    notes.whole(f"{prefix}ledger", lambda: tuple(case.id for case, _ in catalog.ledger))
     return made

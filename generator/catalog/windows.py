@@ -17,7 +17,7 @@ from generator.model import (
     Quantity,
     Record,
     Text,
-    Unknown,
+    Undisclosed,
     Value,
     Word,
     values_at,
@@ -92,14 +92,9 @@ def read_case(schema: Schema, case: Case) -> CaseReading:
     return CaseReading(floors=floors, tier="snapshot" if missing else "full", missing=missing)
 
 
-def further_questions(case: Case) -> tuple[Text, ...]:
-    """The case's own open questions that belong to none of the twenty-four."""
-    return tuple(ask for about, ask in _own_questions(case.fields) if not about)
-
-
 def is_known(value: Value | None) -> bool:
-    """Whether a value says anything: neither absent nor 未披露, in any part of it."""
-    if value is None or isinstance(value, Unknown):
+    """Whether a value says anything: neither absent nor undisclosed, in any part of it."""
+    if value is None or isinstance(value, Undisclosed):
         return False
     if isinstance(value, Record):
         return any(is_known(child) for child in value.fields.values())
@@ -118,19 +113,30 @@ def _own_questions(record: Record) -> Iterator[tuple[str, Text]]:
 
 
 def _state(question: Question, record: Record) -> WindowState:
-    said = {path: [v for v in values_at(record, path) if is_known(v)] for path in question.fields}
-    values = [value for found in said.values() for value in found]
-    if not values:
+    said = {path: _said_at(record, path) for path in question.fields}
+    if not any(said.values()):
         return "dark"
-    met = is_known(record.get("sources"))
+    sound = {path: [leaf for leaf in found if _is_sound(leaf)] for path, found in said.items()}
+    leaves = [leaf for found in sound.values() for leaf in found]
+    met = is_known(record.get("sources")) and bool(leaves)
     for need in question.needs:
         if need == "all":
-            met &= all(said.values())
+            met &= all(sound.values())
         elif need == "baseline":
             met &= any(_has_baseline(record, path) for path in question.fields)
         else:
-            met &= any(_HAS[need](leaf) for value in values for leaf in _leaves(value))
+            met &= any(_HAS[need](leaf) for leaf in leaves)
     return "lit" if met else "half"
+
+
+def _said_at(record: Record, path: str) -> list[Value]:
+    """Every single value that is said at a path, those inside of records and lists too."""
+    return [leaf for value in values_at(record, path) for leaf in _leaves(value) if is_known(leaf)]
+
+
+def _is_sound(leaf: Value) -> bool:
+    """Whether it can light a window; a number that names no source cannot."""
+    return not isinstance(leaf, Quantity) or leaf.source is not None
 
 
 def _has_number(value: Value) -> bool:

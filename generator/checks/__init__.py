@@ -39,6 +39,11 @@ from generator.checks.questions import (
     points_spent_were_issued,
 )
 from generator.checks.translations import translations_are_of_the_present_text
+from generator.checks.truth import (
+    desk_cases_say_what_truly_happened,
+    one_fact_has_one_grade,
+    real_entries_do_not_lean_on_samples,
+)
 from generator.diagnostics import Problem, sort_problems
 
 Check: TypeAlias = Callable[[Catalog], Iterator[Problem]]
@@ -61,10 +66,13 @@ CHECKS: tuple[Check, ...] = (
     pictures_are_there_with_consent,
     pictures_are_named,
     real_cases_have_real_sources,
+    real_entries_do_not_lean_on_samples,
+    desk_cases_say_what_truly_happened,
     highlights_name_fields,
     open_questions_name_a_question,
     points_spent_were_issued,
     graded_claims_exist,
+    one_fact_has_one_grade,
     narratives_hold_no_html,
     numbers_told_are_claims,
     links_lead_somewhere,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from generator import permalinks
 from generator.catalog import Catalog, short_of
@@ -24,6 +25,7 @@ from generator.model import (
     key_of,
     values_at,
 )
+from generator.schema import kinds_told
 
 _OWN_ID = re.compile(r"(sources|aliases)\[\d+\](?:\.id)?")
 """Where an entry has ids of its own: those of its sources, and its former ones."""
@@ -32,14 +34,22 @@ _OWN_ID = re.compile(r"(sources|aliases)\[\d+\](?:\.id)?")
 def ids_are_unique(catalog: Catalog) -> Iterator[Problem]:
     """No two entries of a kind have one id."""
     for entry, holder in catalog.doubles:
-        facts = {"id": entry.id, "other": str(place_of(holder).path)}
+        path = PurePosixPath(entry.origin.path)
+        file = path.parent if path.name == "case.yml" else path
+        name = f"{entry.id}-2{file.suffix}"
+        facts = {
+            "id": entry.id,
+            "other": holder.origin.path,
+            "file": str(file),
+            "name": name,
+        }
         yield Problem(code="C002", where=place_of(entry), facts=facts)
 
 
 def ids_are_free(catalog: Catalog) -> Iterator[Problem]:
     """No id, past or present, takes the place of a page that the site itself has."""
     for entry in entries(catalog):
-        if permalinks.has_own_page(entry.kind) and permalinks.is_reserved(entry.id):
+        if permalinks.has_folder(entry.kind) and permalinks.is_reserved(entry.id):
             yield Problem(code="C015", where=place_of(entry), facts={"id": entry.id})
         for value in values_at(entry.fields, "aliases"):
             if isinstance(value, Word) and permalinks.is_reserved(value.text):
@@ -178,14 +188,14 @@ def entries(catalog: Catalog) -> Iterator[Entry]:
 
 
 def _dangling(catalog: Catalog, entry: Entry, path: str, ref: Ref) -> Problem:
-    kinds = [catalog.schema.entities.get(kind) for kind in ref.kinds]
+    kind_zh, kind_en = kinds_told(catalog.schema, ref.kinds)
     known = sorted(id_ for kind in ref.kinds for id_ in catalog.ids_of(kind))
     meant, words = hints(ref.id, known)
     facts = {
         "name": path.rpartition(".")[2].partition("[")[0],
         "id": ref.id,
-        "kind_zh": "、".join((k.label.zh if k else None) or "条目" for k in kinds),
-        "kind_en": " or ".join((k.label.en if k else None) or "entry" for k in kinds),
+        "kind_zh": kind_zh,
+        "kind_en": kind_en,
         **words,
     }
     return Problem(code="C001", where=place_of(entry, path), facts=facts, suggestion=meant)

@@ -46,7 +46,12 @@ def numbers_told_are_claims(catalog: Catalog) -> Iterator[Problem]:
         for where, numbers in told:
             loose = [shown for shown, value in numbers if value not in known]
             if loose:
-                facts = {"numbers": ", ".join(dict.fromkeys(loose[:_SHOWN]))}
+                small = not case.origin.path.endswith(".yml")
+                facts = {
+                    "numbers": ", ".join(dict.fromkeys(loose[:_SHOWN])),
+                    "file_zh": "这个文件开头的字段里" if small else " case.yml 里",
+                    "file_en": "the fields above" if small else "case.yml",
+                }
                 yield Problem(code="C022", where=where, facts=facts)
 
 

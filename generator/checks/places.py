@@ -19,9 +19,11 @@ def hints(word: str, known: list[str]) -> tuple[str | None, dict[str, str]]:
     meant = near_miss(word, known)
     if meant:
         return meant, {"hint_zh": f"是不是想写 {meant}？", "hint_en": f"Did you mean {meant}?"}
+    if not known:
+        return None, {"hint_zh": "现在一个也没有，先加一个。", "hint_en": "There is none yet."}
     shown = known[:12]
-    more = " …" if len(known) > len(shown) else ""
+    end_zh, end_en = (" 等。", " …") if len(known) > len(shown) else ("。", ".")
     return None, {
-        "hint_zh": f"现有的：{'、'.join(shown)}{more}" if shown else "现在一个也没有，先加一个。",
-        "hint_en": f"There are: {', '.join(shown)}{more}" if shown else "There is none yet.",
+        "hint_zh": f"现有的：{'、'.join(shown)}{end_zh}",
+        "hint_en": f"There are: {', '.join(shown)}{end_en}",
     }

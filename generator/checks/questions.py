@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.catalog import Catalog, read_books
 from generator.checks.places import hints, place_of
 from generator.diagnostics import Problem, Where
-from generator.model import Word, ref_in, values_at
+from generator.model import Word, field_path, ref_in, values_at
 from generator.schema import Field, field_at
 
 _SHOWN = 12
@@ -21,7 +21,7 @@ def highlights_name_fields(catalog: Catalog) -> Iterator[Problem]:
         for number, value in enumerate(values_at(case.fields, "highlights.field")):
             if isinstance(value, Word):
                 where = place_of(case, f"highlights[{number}].field")
-                yield from _unfit_to_show(fields, value.text, where)
+                yield from _unfit_to_show(fields, field_path(value.text), where)
 
 
 def _unfit_to_show(fields: tuple[Field, ...], path: str, where: Where) -> Iterator[Problem]:

@@ -22,7 +22,10 @@ GITHUB_ANNOTATIONS = 9
 
 
 def words_of(problem: Problem, lang: Lang) -> tuple[str, str]:
-    """What is wrong, and what to do about it; what is a person's own is masked."""
+    """What is wrong, and what to do about it; what is a person's own is masked.
+
+    What stands in further lines of the second is to be written in the file, as it is there.
+    """
     rule = RULES[problem.code]
     what, fix = (rule.zh, rule.fix_zh) if lang == "zh" else (rule.en, rule.fix_en)
     facts = {name: masked(fact) for name, fact in problem.facts.items()}
@@ -50,7 +53,7 @@ def render_markdown(problems: Sequence[Problem], lang: Lang) -> str:
     rows = [f"### {_tally(problems, lang)}", "", head[lang], "|---|---|---|---|"]
     for problem in problems:
         what, fix = words_of(problem, lang)
-        cells = (_code(str(problem.where)), problem.code, _cell(what), _cell(fix))
+        cells = (_code(str(problem.where)), problem.code, _cell(what), _fix_cell(fix))
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
 
@@ -102,7 +105,8 @@ def _in_text(problem: Problem, lang: Lang, line_of: SourceLine) -> str:
         source = masked(source)
         before = source[: max(problem.where.column - 1, 0)]
         lines += [f"          │ {source}", f"          │ {' ' * _width(before)}^"]
-    lines.append(f"          {'→'} {fix}")
+    first, *written = fix.split("\n")
+    lines += [f"          → {first}", *(f"          │ {line}" for line in written)]
     return "\n".join(lines)
 
 
@@ -113,7 +117,7 @@ def _tally(problems: Sequence[Problem], lang: Lang) -> str:
         parts = [f"{errors} 处要改"] if errors else []
         parts += [f"{warnings} 处提醒"] if warnings else []
         return "，".join(parts) or "检查通过"
-    parts = [f"{errors} to mend"] if errors else []
+    parts = [f"{errors} {'problem' if errors == 1 else 'problems'} to fix"] if errors else []
     parts += [f"{warnings} to look at"] if warnings else []
     return ", ".join(parts) or "All checks pass"
 
@@ -126,6 +130,14 @@ def _cell(text: str) -> str:
     for char in "\\`*_{}[]<>|#!@":
         text = text.replace(char, "\\" + char)
     return " ".join(text.split())
+
+
+def _fix_cell(fix: str) -> str:
+    """What to do; the lines to be written keep their indentation."""
+    first, *written = fix.split("\n")
+    indents = ("&nbsp;" * (len(line) - len(line.lstrip(" "))) for line in written)
+    lines = (indent + _cell(line) for indent, line in zip(indents, written, strict=True))
+    return "<br>".join((_cell(first), *lines))
 
 
 def _code(text: str) -> str:

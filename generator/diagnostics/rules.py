@@ -190,7 +190,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             en="{count} lines of this memory of translations cannot be read, this one first; "
             "they count for nothing.",
             fix_zh="不用手改：在项目里运行 showcase translations --remember，它会重写这份账。",
-            fix_en="Nothing to mend by hand: showcase translations --remember writes it anew.",
+            fix_en="Nothing to fix by hand: showcase translations --remember writes it anew.",
             severity="warning",
         ),
         # fields
@@ -203,26 +203,26 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "F002": Rule(
             zh="缺“{label_zh}”（{name}）。",
             en="“{label_en}” ({name}) is missing.",
-            fix_zh="补上这一行：{name}: …　不知道就写 {name}: 未披露",
-            fix_en="Add a line {name}: … If it is not known write {name}: 未披露",
+            fix_zh="补上这一行：{name}: …{or_zh}",
+            fix_en="Add a line {name}: …{or_en}",
         ),
         "F003": Rule(
             zh="“{name}”这里应该是{expected_zh}，现在是{found_zh}。",
             en="“{name}” should be {expected_en}; this is {found_en}.",
-            fix_zh="例如：{example}",
-            fix_en="For example: {example}",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
         ),
         "F004": Rule(
             zh="“{name}”不能是“{value}”。",
             en="“{name}” cannot be “{value}”.",
-            fix_zh="可以写：{known_zh}。",
-            fix_en="It can be: {known_en}.",
+            fix_zh="{hint_zh}可以写：{known_zh}。",
+            fix_en="{hint_en}It can be: {known_en}.",
         ),
         "F005": Rule(
             zh="“{value}”不是一个数。",
             en="“{value}” is not a number.",
-            fix_zh="写成 1232 户、近60起、50多种 这样；带出处和日期的写法见字段说明。",
-            fix_en="Write it like 1232 户 or 近60起; see the field reference for the long form.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
         ),
         "F006": Rule(
             zh="“{value}”不是一个日期。",
@@ -275,14 +275,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "F014": Rule(
             zh="“{value}”不是“是”或“否”。",
             en="“{value}” is neither yes nor no.",
-            fix_zh="写 true（是）或 false（否）；不知道就写 未披露。",
-            fix_en="Write true or false; 未披露 where it is not known.",
+            fix_zh="写 true（是）或 false（否）；不知道就把这一行删掉。",
+            fix_en="Write true or false; delete the line where it is not known.",
         ),
         "F015": Rule(
             zh="“{name}”里没有内容。",
             en="“{name}” is empty.",
-            fix_zh="补上内容，或者删掉这一行；不知道就写 未披露。",
-            fix_en="Fill it in or delete the line; 未披露 where it is not known.",
+            fix_zh="补上内容；不知道的，把这一行删掉就行。",
+            fix_en="Fill it in, or delete the line where it is not known.",
         ),
         "F016": Rule(
             zh="schema 写得不对：{reason_zh}。",
@@ -297,16 +297,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_en="{hint_en}",
         ),
         "F018": Rule(
-            zh="“{name}”里的“{value}”，这里还没有。",
-            en="“{name}” names “{value}”, which is not here yet.",
-            fix_zh="{hint_zh}还没有收录的，先写 未披露，审核的人会帮你加上。",
-            fix_en="{hint_en} if it is not here yet write 未披露, and a reviewer will add it.",
-        ),
-        "F019": Rule(
-            zh="“{label_zh}”不能空着。",
-            en="“{label_en}” cannot be left open.",
-            fix_zh="写一句话就行，例如 {name}: {example}",
-            fix_en="A few words will do, for example {name}: {example}",
+            zh="网站上还没有叫“{value}”的{kind_zh}。",
+            en="The site has no {kind_en} called “{value}” yet.",
+            fix_zh="{hint_zh}",
+            fix_en="{hint_en}",
         ),
         "F020": Rule(
             zh="叫“{value}”的不止一个：{ids}。",
@@ -317,22 +311,32 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "F021": Rule(
             zh="“{name}”还没有填，现在是样板里的字。",
             en="“{name}” is not filled in yet; these are the words of the template.",
-            fix_zh="把“{marker}”和后面的提示一起换成你们自己的话；不知道就写 未披露。",
+            fix_zh="把“{marker}”和后面的提示一起换成你们自己的话；不知道的，整行删掉。",
             fix_en="Put your own words in place of “{marker}” and the hint behind it; "
-            "未披露 where it is not known.",
+            "delete the line where it is not known.",
+        ),
+        "F022": Rule(
+            zh="这里写着“未披露”，没有写问过谁（共 {count} 处），都按没写算。",
+            en="This says 未披露 without saying who was asked ({count} in all), so it is read as "
+            "not written.",
+            fix_zh="材料里没有的，删掉那一行就好。问过、对方没说的，写成：\n"
+            "{name}: {{asked: 社区居委会, on: 2026-05}}",
+            fix_en="Delete what your material does not say. Where somebody was asked and did not "
+            "tell, write:\n{name}: {{asked: 社区居委会, on: 2026-05}}",
+            severity="warning",
         ),
         # the whole site
         "C001": Rule(
             zh="“{name}”指向的{kind_zh}“{id}”不存在。",
             en="“{name}” names the {kind_en} “{id}”, which does not exist.",
-            fix_zh="{hint_zh}还没有收录的，先写 未披露。",
-            fix_en="{hint_en} If it is not here yet, write 未披露.",
+            fix_zh="{hint_zh}还没有收录的，先删掉这一项。",
+            fix_en="{hint_en} If it is not here yet, leave it out.",
         ),
         "C002": Rule(
-            zh="代号“{id}”用了两次，另一处是 {other}。",
-            en="The id “{id}” is used twice; the other is {other}.",
-            fix_zh="给其中一个换个名字。",
-            fix_en="Rename one of them.",
+            zh="代号“{id}”已经有了：{other}。",
+            en="The id “{id}” is there already: {other}.",
+            fix_zh="给 {file} 改个名字，例如 {name}；先有的那个不用动。",
+            fix_en="Rename {file}, such as {name}; leave the one that was there first.",
         ),
         "C003": Rule(
             zh="标题“{title}”和 {other} 的一模一样。",
@@ -367,8 +371,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "C008": Rule(
             zh="写了真名，却没有说明是公开职务或本人同意，也没有出处。",
             en="A person is named without a public role and source, or their consent.",
-            fix_zh="加上 public_role: true 和 source，或者 consent: true；否则删掉名字，只写岗位。",
-            fix_en="Add public_role: true and a source, or consent: true; else give the role only.",
+            fix_zh="删掉 name 那一行，只写岗位、不写姓名。要写姓名的：本人同意，加 consent: true；"
+            "公开职务，加 public_role: true 和 source。",
+            fix_en="Delete the line name and give the role only. To give the name: consent: true "
+            "where they agreed; public_role: true and a source where the role is public.",
         ),
         "C009": Rule(
             zh="图片“{file}”不在这个案例的 media/ 文件夹里。",
@@ -413,7 +419,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_en="Choose another id.",
         ),
         "C016": Rule(
-            zh="积分账对不上：换掉、过期和捐出的一共 {out} 分，比发出的 {issued} 分还多。",
+            zh="积分账对不上：兑换、过期和捐出的一共 {out} 分，比发出的 {issued} 分还多。",
             en="The books do not add up: {out} points went out, more than the {issued} issued.",
             fix_zh="对照台账再核一遍，看看是不是漏了一段时间。",
             fix_en="Check them against the ledger; perhaps a period is missing.",
@@ -457,9 +463,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "C022": Rule(
             zh="正文里的数（{numbers}）没有写进字段，读的人查不到出处。",
             en="Numbers in the text that stand in no field, so nobody can look them up: {numbers}.",
-            fix_zh="在 case.yml 里给它找个位置，例如 outputs 里的一行，写上日期和出处；"
+            fix_zh="在{file_zh}给它找个位置，例如 outputs 里的一行，写上日期和出处；"
             "只是随口一提，就不用管。",
-            fix_en="Give it a place in case.yml, such as a line of outputs with its date and "
+            fix_en="Give it a place in {file_en}, such as a line of outputs with its date and "
             "source; where it is said in passing, leave it.",
             severity="warning",
         ),
@@ -467,14 +473,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             zh="“{id}”有错，这次没有发布，所以这里先不提它。",
             en="“{id}” has errors and is not published this time, so it is left out here.",
             fix_zh="先改好“{id}”，再生成一次，这里就会恢复。",
-            fix_en="Mend “{id}” and build again: it comes back by itself.",
+            fix_en="Fix “{id}” and build again: it comes back by itself.",
             severity="warning",
         ),
         "C024": Rule(
             zh="“{id}”有错，这次没有发布；缺了它，这份材料也发布不了。",
             en="“{id}” has errors and is not published this time, and this entry needs it.",
             fix_zh="先改好“{id}”，这份材料不用动。",
-            fix_en="Mend “{id}”; nothing has to be changed here.",
+            fix_en="Fix “{id}”; nothing has to be changed here.",
         ),
         "C025": Rule(
             zh="案例“{id}”发布过，现在不见了：别人存下的链接、印出去的二维码都会落空。",
@@ -499,6 +505,33 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_en="Add it to media in case.yml: its file, what it shows, who took it, under which "
             "licence, and whether there are people in it.",
             severity="warning",
+        ),
+        "C028": Rule(
+            zh="这个案例是本站依据公开材料编写的，没有提交人，却写着“提交人确认有权提供”。",
+            en="This site compiled the case from public sources; nobody submitted it, so nobody "
+            "can have affirmed that they may share it.",
+            fix_zh="把 submitter_affirms 这一行删掉就行。等社区自己来确认了，"
+            "再写上，并把 provenance 改成“社区自己写的”。",
+            fix_en="Delete the line submitter_affirms. Once the community itself confirms the "
+            "case, write it again, with provenance: self-submitted.",
+        ),
+        "C029": Rule(
+            zh="“{field}”这个数评了 {grade}，可案例“{other}”里出处相同的同一个数是 {other_grade}。",
+            en="The number “{field}” is graded {grade} here, but {other_grade} in the case "
+            "“{other}”, which has it from the same source.",
+            fix_zh="同一件事只有一个等级：对照出处看一看，两边评成一样的。"
+            "其实说的不是一件事，就不用改。",
+            fix_en="One fact has one grade: look at the source and grade both alike. Where they "
+            "are different facts, leave it.",
+            severity="warning",
+        ),
+        "C030": Rule(
+            zh="“{id}”是虚构示例，真实的条目不能提到它。",
+            en="“{id}” is a made-up example, and nothing real may refer to it.",
+            fix_zh="删掉这一项，或者换成真实的。这个条目本来也是示例的，给它加上 "
+            "illustrative: true。",
+            fix_en="Leave it out, or name something real. Where this entry is an example too, add "
+            "illustrative: true to it.",
         ),
         # settings and the command
         "G001": Rule(
@@ -555,6 +588,21 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             fix_zh="这是生成器或模板的错，不是内容的错。请把这段话发给维护者。",
             fix_en="The generator or a template is at fault, not the content. Send this to a "
             "maintainer.",
+        ),
+        "G010": Rule(
+            zh="联系邮箱还是示例用的“{email}”，来信没有人收得到。",
+            en="The address for visitors is still the example “{email}”, at which nobody reads.",
+            fix_zh="设好环境变量 SITE_EMAIL，或者在 operator 的 email 那一行写上你们的邮箱。",
+            fix_en="Set the environment variable SITE_EMAIL, or write your own address there.",
+            severity="warning",
+        ),
+        "G011": Rule(
+            zh="指南里有填不上的地方：{reason}。",
+            en="The guide asks for something that cannot be filled in: {reason}.",
+            fix_zh="能填的有 site、site_url、repository、mail、wechat、editors、about、stored，"
+            "写成 {{{{ mail }}}} 这样。",
+            fix_en="There are site, site_url, repository, mail, wechat, editors, about and stored, "
+            "written like {{{{ mail }}}}.",
         ),
     }
 )

@@ -1,7 +1,7 @@
 """The page where visitors say what their own community is like, and what it looks through.
 
-Nothing can be fetched from a disk, so the communities of all cases are one small script, column by
-column. What their cases are called comes with the scripts of the page of comparison.
+Nothing can be fetched from a disk, so the communities of real cases are one small script, column by
+column. What their cases are called is for the search to say.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from generator import permalinks
-from generator.catalog import COMMUNITY_PATHS, ENDLESS, Context, Span
+from generator.catalog import COMMUNITY_PATHS, ENDLESS, Context, Span, short_of
 from generator.model import Key, OutputFile
 from generator.pages.here import Here
 from generator.pages.inline import Link
@@ -28,12 +28,9 @@ _SAYS = (
 def alike_view(here: Here, script: str) -> AlikeView:
     """What visitors choose from, and what the page finds the nearest cases with."""
     says = {name: here.words(f"alike.says.{name}") for name in _SAYS}
-    says |= {"made_up": here.words("illustrative")}
-    names = permalinks.compare_folder(here.lang)
     return AlikeView(
         script=here.to_file(script),
         data=here.to_file(permalinks.ALIKE_DATA),
-        names=here.to_file(names),
         case=here.to(permalinks.case_folder()),
         compare=here.to(permalinks.COMPARE),
         says=json.dumps(says, ensure_ascii=False, separators=(",", ":")),
@@ -52,27 +49,24 @@ def alike_view(here: Here, script: str) -> AlikeView:
 
 
 def alike_data(here: Here) -> OutputFile:
-    """Every case's community: the same for all languages."""
+    """Every real case's community: the same for all languages."""
     catalog = here.catalog
-    real = sum(not case.illustrative for case in catalog.cases.values())
-    data = columns(
-        catalog.contexts, real, _keys(here, "housing"), _keys(here, "setting"), _problems(here)
-    )
+    shorts = [short_of(catalog.cases[id_]) for id_ in catalog.contexts]
+    keys = _keys(here, "housing"), _keys(here, "setting"), _problems(here)
+    data = columns(catalog.contexts, *keys) | {"shorts": " ".join(shorts)}
     script = f"showcaseAlike({json.dumps(data, separators=(',', ':'))});\n"
     return OutputFile(path=permalinks.ALIKE_DATA, data=script.encode())
 
 
 def columns(
     contexts: Mapping[str, Context],
-    real: int,
     housing: tuple[str, ...],
     setting: tuple[str, ...],
     problems: tuple[str, ...],
 ) -> dict[str, object]:
-    """Communities as columns of words, the first `real` of them not made up; '' is unknown."""
+    """Communities as columns of words; '' is unknown."""
     every = contexts.values()
     return {
-        "real": real,
         "housing": housing,
         "setting": setting,
         "problems": problems,

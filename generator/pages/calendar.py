@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator import permalinks
-from generator.catalog import HOME_ZONE, Occasion, is_illustrative, occasions_of
-from generator.model import Day, Entry, OutputFile, values_at
+from generator.catalog import HOME_ZONE, Occasion, is_illustrative, occasions_of, path_of
+from generator.model import Day, Entry, OutputFile, key_of, values_at
 from generator.pages.here import Here
 
 _WIDE = 75
@@ -29,14 +29,14 @@ _AHEAD = timedelta(hours=8)
 
 
 def calendar_link(here: Here, entry: Entry) -> str:
-    """The calendar file of an entry; '' where its content gives no days."""
+    """The calendar file of an entry; '' where its content gives no days to come."""
     path = permalinks.calendar_path(entry.kind, entry.id, here.lang)
-    return here.to_file(path) if occasions_of(entry) else ""
+    return here.to_file(path) if _coming(here, entry) else ""
 
 
 def calendar_files(here: Here, entry: Entry) -> tuple[OutputFile, ...]:
-    """The calendar file of an entry, where its content gives days."""
-    occasions = occasions_of(entry)
+    """The calendar file of an entry, where its content gives days to come."""
+    occasions = _coming(here, entry)
     if not occasions:
         return ()
     lines = [
@@ -69,9 +69,16 @@ def escaped(words: str) -> str:
     return words.replace("\r\n", "\n").replace("\r", "\n").translate(_ESCAPED)
 
 
+def _coming(here: Here, entry: Entry) -> tuple[Occasion, ...]:
+    """What is not over on the day the site speaks from."""
+    today = here.catalog.today
+    day = date(today.year, today.month or 1, today.day or 1)
+    return tuple(one for one in occasions_of(entry) if one.ends is None or one.ends >= day)
+
+
 def _event(here: Here, entry: Entry, one: Occasion) -> Iterator[str]:
     host = urlsplit(here.settings.site_url).hostname or "localhost"
-    page = permalinks.page_path(entry.kind, entry.id) or ""
+    page = path_of(here.catalog, key_of(entry)) or ""
     address = permalinks.absolute(here.settings.site_url, permalinks.in_language(page, here.lang))
     title = here.said(one.title).text
     if is_illustrative(entry):

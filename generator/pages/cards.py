@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from generator import permalinks
-from generator.catalog import claim_id, short_of
+from generator.catalog import claim_id, is_known, region_name, short_of, where_in
 from generator.model import (
     Case,
     Items,
     Key,
     Record,
+    Text,
     Value,
     choice_in,
     field_path,
@@ -21,13 +22,12 @@ from generator.model import (
     word_in,
 )
 from generator.pages.here import Here
-from generator.pages.inline import Said
+from generator.pages.inline import Pair, Said
 from generator.pages.showing import show_beside
-from generator.pages.views import Building, Card, Fact, Kind
+from generator.pages.views import Brief, Building, Card, Fact, Kind
 from generator.schema import field_at
 
 _LEVEL = re.compile(r"(?<=..)(社区|街道| Community| Subdistrict)$")
-_PROVINCE = re.compile(r"(?<=..)(省|市|(壮族|回族|维吾尔)?自治区|特别行政区)$")
 _FACTS = 3
 
 
@@ -41,7 +41,7 @@ def make_card(here: Here, id_: str) -> Card:
     case = here.catalog.cases[id_]
     title, title_lang = here.phrases(case.title)
     place, whole = ref_in(case.fields, "place"), ref_in(case.fields, "part_of")
-    where = where_of(here, place)
+    where = where_of(here, place) or here.said(text_in(case.fields, "place_said"))
     practice = here.said(text_in(case.fields, "practice_name"))
     href = here.to_entry(Key("case", case.id))
     return Card(
@@ -53,16 +53,21 @@ def make_card(here: Here, id_: str) -> Card:
         practice=practice,
         title=title,
         title_lang=title_lang,
-        summary=here.said(text_in(case.fields, "summary")),
+        summary=here.said(_summary(case)),
         facts=tuple(_facts(here, case)),
         building=building_of(here, case),
         illustrative=case.illustrative,
         line=here.link(Key("case", case.id))._replace(note=where),
         short=short_of(case),
-        compare=f"{here.to(permalinks.COMPARE)}?ids={case.id}",
+        compare=f"{here.to(permalinks.COMPARE)}?with={case.id}",
         part_of=here.link(Key("case", whole)) if whole in here.catalog.cases else None,
         older=here.said(case.title).older or practice.older,
     )
+
+
+def _summary(case: Case) -> Text | None:
+    """What a card says of a case: its one line, or else its summary."""
+    return text_in(case.fields, "tagline") or text_in(case.fields, "summary")
 
 
 def kind_of(here: Here, type_id: str) -> Kind:
@@ -73,7 +78,7 @@ def kind_of(here: Here, type_id: str) -> Kind:
         said=here.said(case_type.label),
         window=case_type.window,
         colour=case_type.colour,
-        href=here.to_entry(Key("type", type_id)),
+        href=here.to_cases("type", type_id),
         one_line=here.said(case_type.one_line),
         count=len(here.catalog.cases_by_type.get(type_id, ())),
     )
@@ -100,12 +105,7 @@ def building_of(here: Here, case: Case) -> Building:
 
 def where_of(here: Here, place: str) -> Said:
     """A place with the regions around it, as one line."""
-    names = _region_names(here, place)
-    own = here.catalog.entities.get("place", {}).get(place)
-    said = here.said(own.title) if own else Said()
-    if here.lang == "zh":
-        return Said(text=" · ".join(part for part in ("".join(names), said.text) if part))
-    return Said(text=", ".join([part for part in (said.text, *reversed(names)) if part]))
+    return Said(text=where_in(here.catalog, place, here.lang))
 
 
 def short_where(here: Here, place: str) -> Said:
@@ -115,6 +115,33 @@ def short_where(here: Here, place: str) -> Said:
         return Said()
     said = here.said(own.title)
     return Said(text=_LEVEL.sub("", said.text), lang=said.lang)
+
+
+def town_of(here: Here, place: str) -> Said:
+    """A place after the city it lies in: 武汉竹叶海."""
+    said = short_where(here, place)
+    codes = [code for code in here.catalog.regions_of(place) if code.endswith("00")]
+    if not codes or not said:
+        return said
+    city = region_name(here.catalog, codes[-1], here.lang)
+    if here.lang == "en":
+        return Said(text=f"{said.text}, {city}", lang=said.lang)
+    return Said(text=city + said.text)
+
+
+def brief_of(here: Here, case: Case, told: tuple[Said | Pair, ...]) -> Brief:
+    """A case in two lines, with what is told of it where they stand."""
+    link = here.link(Key("case", case.id))
+    practice = here.said(text_in(case.fields, "practice_name"))
+    quoted = here.words("case.practice", name=practice.text) if practice else ""
+    return Brief(
+        practice=Said(quoted, practice.lang),
+        title=link.said,
+        href=link.href,
+        made_up=link.made_up,
+        where=town_of(here, ref_in(case.fields, "place")),
+        told=told,
+    )
 
 
 def _facts(here: Here, case: Case) -> Iterator[Fact]:
@@ -129,9 +156,9 @@ def _facts(here: Here, case: Case) -> Iterator[Fact]:
         claims = here.catalog.claims[case.id][:_FACTS]
         wanted = [(claim.path, claim.labels[-1]) for claim in claims]
     for path, label in wanted:
-        found = _first_at(case.fields, field_path(path))
+        found = _first_at(case.fields, path)
         field = field_at(fields, field_path(path))
-        if found and field:
+        if found and field and is_known(found[1]):
             said = here.said(label or field.label)
             shown = show_beside(here, field, found[1], found[0], said)
             href = f"#{claim_id(found[0])}" if shown.kind == "figure" else ""
@@ -139,24 +166,15 @@ def _facts(here: Here, case: Case) -> Iterator[Fact]:
 
 
 def _first_at(record: Record, path: str, prefix: str = "") -> tuple[str, Value] | None:
-    """The first single value at a path, with its place; 未披露 above it stands for it."""
-    name, _, rest = path.partition(".")
+    """The first single value at a path, with its place; a step may name which item it means."""
+    step, _, rest = path.partition(".")
+    name, _, wanted = step.removesuffix("]").partition("[")
     value = record.get(name)
     items = enumerate(value.items) if isinstance(value, Items) else ()
-    places = [(f"{prefix}{name}[{number}]", item) for number, item in items]
+    places = [(f"{prefix}{name}[{at}]", item) for at, item in items if wanted in ("", str(at))]
     if value is not None and not isinstance(value, Items):
         places = [(f"{prefix}{name}", value)]
     if not rest:
         return places[0] if places else None
     inner = (_first_at(item, rest, f"{at}.") for at, item in places if isinstance(item, Record))
-    single = ((at, item) for at, item in places if not isinstance(item, Record))
-    return next((found for found in (*inner, *single) if found), None)
-
-
-def _region_names(here: Here, place: str) -> tuple[str, ...]:
-    """The regions a place lies in, shortened as people say them."""
-    codes = here.catalog.regions_of(place)[:3]
-    names = [here.said(here.catalog.regions[code].name).text for code in codes]
-    if here.lang == "en":
-        return tuple(names[:2])
-    return tuple(_PROVINCE.sub("", name) for name in names)
+    return next((found for found in inner if found), None)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from markupsafe import escape
 
 from generator import permalinks
 from generator.catalog import short_of
 from generator.model import Entity, Key, Ref, text_in, values_at
+from generator.pages.cards import card_of
 from generator.pages.here import Here
 from generator.pages.inline import Link
-from generator.pages.views import CollectionView
+from generator.pages.shards import Json
+from generator.pages.views import Card, CollectionView
 
+SAMPLES = "samples"
+"""What the data of made-up cases are called in addresses."""
 _HASH = "#1."
 """What stands before the short ids in an address: the first way to write them."""
 _SAYS = (
@@ -22,21 +28,50 @@ _SAYS = (
 )
 
 
-def collection_view(here: Here, script: str) -> CollectionView:
+def collection_view(here: Here, script: str, *, has_samples: bool) -> CollectionView:
     """What the page of kept cases is handed besides the visitor's own list."""
     page = permalinks.in_language(permalinks.COLLECTION, here.lang)
     says = {name: here.words(f"collection.says.{name}") for name in _SAYS}
-    types = {id_: here.said(type_.label).text for id_, type_ in here.catalog.schema.types.items()}
     sets = here.catalog.entities.get("collection", {}).values()
     return CollectionView(
         script=here.to_file(script),
         site=permalinks.absolute(here.settings.site_url, permalinks.HOME),
         page=page.removesuffix(permalinks.HOME),
         short=permalinks.short_path("{id}"),
-        types=_json(types),
         says=_json(says),
+        data=here.to_file(permalinks.data_folder()) if has_samples else "",
         sets=tuple(_set_link(here, one) for one in sets),
     )
+
+
+def sample_cards(ids: Iterable[str], here: Here) -> Mapping[str, Json]:
+    """Made-up cases as results of the search, which knows of none: they may be kept like others."""
+    cards = (card_of(here, here.catalog.cases[id_]) for id_ in ids)
+    return {SAMPLES: [_as_found(here, card) for card in cards]}
+
+
+def _as_found(here: Here, card: Card) -> Json:
+    """A card as a result of the search, what stands there as HTML escaped."""
+    kind, title = card.kinds[0], "".join(card.title)
+    return {
+        "id": card.id,
+        "short": card.short,
+        "url": permalinks.in_language(permalinks.page_path("case", card.id) or "", here.lang),
+        "title": title,
+        "heading": str(escape(title)),
+        "practice": str(escape(card.practice.text)),
+        "type": kind.said.text,
+        "where": card.where.text,
+        "snippet": str(escape(card.summary.text)),
+        "illustrative": card.illustrative,
+        "building": {
+            "type": kind.id,
+            "window": kind.window,
+            "colour": kind.colour,
+            "states": "".join(state[0] for state in card.building.states),
+            "roof": card.building.roof,
+        },
+    }
 
 
 def _set_link(here: Here, collection: Entity) -> Link:

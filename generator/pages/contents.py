@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
+from typing import TypeAlias
 
-from generator.catalog import Facet, FacetValue
+from generator import permalinks
+from generator.catalog import Facet, FacetValue, is_illustrative
 from generator.model import Day, Entity, Key, OutputFile, text_in
-from generator.pages import cases, entities, facets, ledger, lineage, lists, provinces
+from generator.pages import cases, entities, events, facets, ledger, lineage, lists
 from generator.pages.alike import alike_data, alike_view
 from generator.pages.calendar import calendar_files
 from generator.pages.collection import collection_view
-from generator.pages.compare import compare_view, comparison
+from generator.pages.compare import compare_view
+from generator.pages.directory import directory_view
+from generator.pages.finding import problems_view
 from generator.pages.here import Here
+from generator.pages.mechanisms import mechanism_view
 from generator.pages.pictures import Shot, shots_of
 from generator.pages.plan import plan_view
-from generator.pages.plan_data import case_plan, mechanism_plan
+from generator.pages.problems import problem_view
 from generator.pages.sandbox import sandbox_view
-from generator.pages.views import EntityView, IndexView, WithdrawnView
+from generator.pages.shards import Json
+from generator.pages.views import WithdrawnView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +37,44 @@ class PageJob:
     make: Callable[[Here], Content]
     listed: bool = True
     """Whether search engines are to know of it."""
+    sample: bool = False
+    """Whether it is about what is made up, and may read of it."""
 
     @property
     def given(self) -> tuple[object, ...]:
         """What the page is about, beside what it reads of the catalog."""
         return self.make.args if isinstance(self.make, partial) else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataJob:
+    """Scripts that hand data to pages, in all languages at once."""
+
+    kinds: tuple[str, ...]
+    """What is made together, a script for each."""
+    number: int
+    make: Callable[[Here], Mapping[str, Json]]
+    """The data of every kind, in a language."""
+    template: str = ""
+    listed: bool = False
+
+    @property
+    def path(self) -> str:
+        """The address of the first of them."""
+        return self.paths[0]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The address of each."""
+        return tuple(permalinks.shard_path(kind, self.number) for kind in self.kinds)
+
+    @property
+    def given(self) -> tuple[object, ...]:
+        """What they are about, as of a page."""
+        return self.make.args if isinstance(self.make, partial) else ()
+
+
+Job: TypeAlias = PageJob | DataJob
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +99,9 @@ def home_page(here: Here) -> Content:
     return Content(title="", description="", view=lists.home_view(here), nav="home", sheet="home")
 
 
-def list_page(script: str, number: int, here: Here) -> Content:
+def list_page(script: str, tray: str, number: int, here: Here) -> Content:
     """One page of the list of cases; the first is filtered in the browser."""
-    view = lists.list_view(here, script, number)
+    view = lists.list_view(here, script, tray, number)
     title = _numbered(here, here.words("list.title"), number)
     description = here.words("list.description", count=view.total)
     return Content(
@@ -74,101 +114,138 @@ def list_page(script: str, number: int, here: Here) -> Content:
     )
 
 
-def claims_page(script: str, number: int, here: Here) -> Content:
+def samples_page(here: Here) -> Content:
+    """What is made up, so that nobody takes it for a real case: the show flat."""
+    return Content(
+        title=here.words("samples.title"),
+        description=here.words("samples.lead"),
+        view=lists.samples_view(here),
+        nav="case",
+        sheet="samples",
+    )
+
+
+def claims_page(number: int, here: Here) -> Content:
     """One page of the site's ledger."""
-    view = ledger.ledger_view(here, script, number)
+    view = ledger.ledger_view(here, number)
     title = _numbered(here, here.words("claims.title"), number)
-    return Content(title=title, description=here.words("claims.lead"), view=view, nav="claim")
+    description = here.words("claims.lead", count=view.total)
+    return Content(title=title, description=description, view=view)
 
 
-def case_page(id_: str, here: Here) -> Content:
-    """A case's own page, with what the pages of comparison and of plans need of it."""
+def case_page(script: str, id_: str, here: Here) -> Content:
+    """A case's own page."""
     case = here.catalog.cases[id_]
     here = replace(here, ledger=True)
-    view = cases.case_view(here, case, ledger.case_ledger(here, case))
+    view = cases.case_view(here, case, script)
     name = "".join(view.card.title)
     practice = view.card.practice.text
     title = here.words("case.title", practice=practice, title=name) if practice else name
     if view.card.short_where:
         title = f"{title} · {view.card.short_where.text}"
     return Content(
-        title=title,
+        title=here.titled(title, made_up=case.illustrative),
         description=view.card.summary.text,
         view=view,
         nav="case",
         kind="article",
         sheet="pictured" if case.media else "case",
-        beside=(
-            comparison(here, view),
-            case_plan(here, case),
-            *calendar_files(here, case),
-        ),
+        beside=calendar_files(here, case),
         pictures=tuple(shots_of(case)) if here.lang == "zh" else (),
     )
 
 
 def entity_page(key: Key, here: Here) -> Content:
-    """The page of a place, a mechanism, an event and so on."""
+    """The page of a collection, and of whatever has no page of another make."""
     entity = here.catalog.entity(key)
     view = entities.entity_view(here, entity)
     title = f"{view.title.text} · {view.kind_label.text}"
-    nav = "expo" if entity.id == here.settings.event and entity.kind == "event" else entity.kind
     return Content(
-        title=title,
+        title=here.titled(title, made_up=view.illustrative),
         description=view.one_line.text,
         view=view,
-        nav=nav,
-        beside=(mechanism_plan(here, entity),)
-        if entity.kind == "mechanism"
-        else calendar_files(here, entity),
+        nav="",
     )
 
 
-def index_page(kind: str, here: Here) -> Content:
-    """All entities of a kind."""
-    return _titled(entities.index_view(here, kind), nav=kind)
-
-
-def types_page(here: Here) -> Content:
-    """All case types."""
-    return _titled(entities.types_view(here), nav="type")
-
-
-def type_page(type_id: str, here: Here) -> Content:
-    """A case type."""
-    return _titled(entities.type_view(here, type_id), nav="type")
-
-
-def regions_page(here: Here) -> Content:
-    """The province grid."""
+def problem_page(key: Key, here: Here) -> Content:
+    """What to do about a problem."""
+    view = problem_view(here, here.catalog.entity(key))
     return Content(
-        title=here.words("provinces.title"),
-        description=here.words("provinces.note"),
-        view=provinces.regions_view(here),
-        nav="region",
+        title="".join(view.title),
+        description=view.one_line.text,
+        view=view,
+        nav="problem",
+        sheet="problem",
     )
 
 
-def region_page(code: str, here: Here) -> Content:
-    """A region."""
-    view = entities.region_view(here, code)
-    description = here.words("region.description", name=view.title.text)
-    return Content(title=view.title.text, description=description, view=view, nav="region")
-
-
-def facets_page(here: Here) -> Content:
-    """Every value of every facet."""
+def mechanism_page(key: Key, here: Here) -> Content:
+    """A practice: its steps, and who uses it."""
+    entity = here.catalog.entity(key)
+    view = mechanism_view(here, entity)
+    title = here.words("mechanism.title", name=view.title.text)
     return Content(
-        title=here.words("facets.title"),
-        description=here.words("facets.lead"),
-        view=facets.facet_views(here),
-        nav="case",
+        title=here.titled(title, made_up=is_illustrative(entity)),
+        description=view.one_line.text,
+        view=view,
+        nav="problem",
+        sheet="problem",
+    )
+
+
+def problems_page(here: Here) -> Content:
+    """Every problem, and every practice that may help."""
+    return Content(
+        title=here.words("nav.problem"),
+        description=here.words("problems.lead"),
+        view=problems_view(here),
+        nav="problem",
+        sheet="problem",
+    )
+
+
+def event_page(key: Key, here: Here) -> Content:
+    """An event, with its days as a calendar file."""
+    event = here.catalog.entity(key)
+    view = events.event_view(here, event)
+    every = (event, *(here.catalog.entity(Key("event", part.id)) for part in view.parts))
+    when = f"{view.when}{here.words('list.stop')}" if view.when else ""
+    title = f"{view.title.text} · {view.kind_label.text}"
+    return Content(
+        title=here.titled(title, made_up=view.illustrative),
+        description=f"{when}{view.one_line.text}",
+        view=view,
+        nav="expo" if key.id == here.settings.event else "",
+        beside=tuple(chain.from_iterable(calendar_files(here, one) for one in every)),
+    )
+
+
+def directory_page(here: Here) -> Content:
+    """Everything cases are about, and whoever is in them."""
+    return Content(
+        title=here.words("directory.title"),
+        description=here.words("directory.lead"),
+        view=directory_view(here),
+    )
+
+
+def tools_page(here: Here) -> Content:
+    """What a visitor can do with cases."""
+    return Content(
+        title=here.words("tools.title"),
+        description=here.words("tools.lead"),
+        view=None,
+        nav="tools",
     )
 
 
 def facet_page(facet: Facet, value: FacetValue, here: Here) -> Content:
     """The cases with one value of a facet."""
-    return _titled(facets.facet_page_view(here, facet, value), nav="case")
+    view = facets.facet_page_view(here, facet, value)
+    title = view.title.text
+    description = here.words("facets.described", value=title, count=len(value.cases))
+    return Content(title=title, description=description, view=view, nav="case")
 
 
 def board_page(here: Here) -> Content:
@@ -177,7 +254,7 @@ def board_page(here: Here) -> Content:
         title=here.words("board.title"),
         description=here.words("board.lead"),
         view=entities.board_view(here),
-        nav="need",
+        nav="tools",
     )
 
 
@@ -187,7 +264,6 @@ def glossary_page(here: Here) -> Content:
         title=here.words("glossary.title"),
         description=here.words("glossary.lead"),
         view=entities.glossary_view(here),
-        nav="term",
     )
 
 
@@ -197,26 +273,25 @@ def lineage_page(here: Here) -> Content:
         title=here.words("lineage.title"),
         description=here.words("lineage.lead"),
         view=lineage.lineage_view(here),
-        nav="lineage",
     )
 
 
-def compare_page(script: str, here: Here) -> Content:
+def compare_page(script: str, shards: int, here: Here) -> Content:
     """The page that lays cases side by side in the browser."""
     return Content(
         title=here.words("compare.title"),
         description=here.words("compare.lead"),
-        view=compare_view(here, script),
-        nav="case",
+        view=compare_view(here, script, shards),
+        nav="tools",
     )
 
 
-def collection_page(script: str, here: Here) -> Content:
-    """The page of what a visitor kept."""
+def collection_page(script: str, samples: int, here: Here) -> Content:
+    """The page of what a visitor kept, which may be made up too."""
     return Content(
         title=here.words("collection.title"),
         description=here.words("collection.lead"),
-        view=collection_view(here, script),
+        view=collection_view(here, script, has_samples=bool(samples)),
         nav="kept",
         sheet="collection",
     )
@@ -228,18 +303,18 @@ def sandbox_page(script: str, here: Here) -> Content:
         title=here.words("sandbox.title"),
         description=here.words("sandbox.lead"),
         view=sandbox_view(here, script),
-        nav="case",
+        nav="tools",
         sheet="sandbox",
     )
 
 
-def plan_page(script: str, here: Here) -> Content:
+def plan_page(script: str, cases: int, practices: int, here: Here) -> Content:
     """The page where visitors plan to do the same."""
     return Content(
         title=here.words("plan.title"),
         description=here.words("plan.lead"),
-        view=plan_view(here, script),
-        nav="case",
+        view=plan_view(here, script, cases, practices),
+        nav="tools",
         sheet="plan",
     )
 
@@ -250,7 +325,7 @@ def alike_page(script: str, here: Here) -> Content:
         title=here.words("alike.title"),
         description=here.words("alike.lead"),
         view=alike_view(here, script),
-        nav="case",
+        nav="tools",
         beside=(alike_data(here),) if here.lang == "zh" else (),
     )
 
@@ -272,10 +347,6 @@ def withdrawn_page(entity: Entity, here: Here) -> Content:
 def not_found_page(here: Here) -> Content:
     """The page for addresses that lead nowhere."""
     return Content(title=here.words("lost.title"), description="", view=None)
-
-
-def _titled(view: EntityView | IndexView, nav: str) -> Content:
-    return Content(title=view.title.text, description=view.one_line.text, view=view, nav=nav)
 
 
 def _numbered(here: Here, title: str, number: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.catalog import NO_EFFECT, Evidence, Grade
+from generator.catalog import NO_EFFECT, Claim, Evidence, Grade
 from generator.model import Case, Text
 from generator.pages.here import Here
 from generator.pages.inline import Graded
@@ -25,10 +25,11 @@ def evidence_of(here: Here, case: Case) -> EvidenceView | None:
     )
 
 
-def grade_of(here: Here, case: Case, path: str) -> Graded | None:
-    """The grade of the claim at a path."""
-    grade = here.catalog.evidence.get(case.id, _NONE).of(path)
-    return graded(here, grade) if grade else None
+def grade_of(here: Here, case: Case, claim: Claim) -> Graded | None:
+    """The grade of a claim; None where all is made up."""
+    if case.illustrative:
+        return None
+    return graded(here, here.catalog.evidence.get(case.id, _NONE).of(claim))
 
 
 def graded(here: Here, grade: Grade) -> Graded:

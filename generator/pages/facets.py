@@ -6,21 +6,33 @@ import json
 from collections.abc import Iterator
 
 from generator import permalinks
-from generator.catalog import Catalog, Facet, FacetValue
+from generator.catalog import Catalog, Facet, FacetValue, path_of
 from generator.model import Key, OutputFile, Text, ref_in
-from generator.pages.entities import cases_under, explore_link
+from generator.pages.entities import cases_under
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
-from generator.pages.showing import tell
 from generator.pages.views import EntityView, ExploreView, FacetView
 
+PAGE_CASES = 12
+"""Cases that a row of the directory names. A value gets a page of its own where it has more: with
+as few, the page would say what the row says."""
 _OPEN = ("type", "problem", "region", "scale")
 """Facets whose values are seen without asking; the others show their names."""
 _SAYS = (
-    *("found", "one", "none", "failed", "key", "full", "more_text", "correction"),
+    *("found", "one", "none", "failed", "key", "full", "more_text", "still", "stop"),
     *("undo", "clear", "without", "more", "before", "rest", "filters", "see", "choice", "gains"),
     *("households", "unknown_size"),
 )
+_SHARED = {
+    "correction": "search.corrected",
+    "nearly": "search.nearly",
+    "nothing": "search.none",
+    "some": "search.some",
+    "others": "search.others",
+    "near": "search.near",
+    "try": "search.try",
+}
+"""What the search box says as well."""
 
 
 def facet_views(here: Here, most: int = 0) -> tuple[FacetView, ...]:
@@ -40,6 +52,7 @@ def facet_views(here: Here, most: int = 0) -> tuple[FacetView, ...]:
 def explore_view(here: Here, script: str) -> ExploreView:
     """What the script of the list needs besides the page."""
     says = {name: here.words(f"explore.says.{name}") for name in _SAYS}
+    says |= {name: here.words(key) for name, key in _SHARED.items()}
     return ExploreView(
         script=here.to_file(script),
         sizes=here.to_file(permalinks.SIZES_DATA),
@@ -50,7 +63,7 @@ def explore_view(here: Here, script: str) -> ExploreView:
 def sizes_data(here: Here) -> OutputFile:
     """How many households the community of every case has, in site order, and those of places.
 
-    The same for all languages. Unknown is ''; of an open end only what is told.
+    The same for all languages. Undisclosed is ''; of an open end only what is told.
     """
     catalog = here.catalog
     told = {id_: context.households for id_, context in catalog.contexts.items()}
@@ -78,21 +91,33 @@ def facet_page_view(here: Here, facet: Facet, value: FacetValue) -> EntityView:
     label = Said(here.words("facets.cases", count=len(value.cases)))
     return EntityView(
         kind="facet",
-        kind_label=Said(here.words("facets.title")),
+        kind_label=Said(here.words("directory.title")),
         kind_href=here.to(permalinks.index_path("facet")),
         id=facet_id(facet, value),
         title=Said(title),
         one_line=Said(here.words("facets.tier")) if facet.name == "tier" else Said(),
-        told=tell(()),
         sources=(),
         groups=(cases_under(here, label, value.cases),),
-        explore=explore_link(here, facet.name, value.id),
+        explore=here.to_cases(facet.name, value.id),
     )
 
 
-def without_page(catalog: Catalog, facet: Facet) -> Iterator[FacetValue]:
-    """The values of a facet that no other page is about."""
-    return (value for value in facet.values if _key(catalog, facet, value) is None)
+def paged_values(catalog: Catalog, facet: Facet) -> Iterator[FacetValue]:
+    """The values of a facet whose cases need a page that nothing else is."""
+    return (value for value in facet.values if _is_paged(catalog, facet, value))
+
+
+def entry_of(catalog: Catalog, facet: Facet, value: FacetValue) -> Key | None:
+    """The entry that a value is; None for what is no entry, such as a band of households."""
+    named = facet.name in ("type", "region") or value.id in catalog.entities.get(facet.name, {})
+    return Key(facet.name, value.id) if named else None
+
+
+def all_cases(here: Here, facet: Facet, value: FacetValue) -> str:
+    """Where all cases with a value stand: on its page, or in the list narrowed to them."""
+    if _is_paged(here.catalog, facet, value):
+        return here.to_entry(Key("facet", facet_id(facet, value)))
+    return here.to_cases(facet.name, value.id)
 
 
 def facet_id(facet: Facet, value: FacetValue) -> str:
@@ -114,14 +139,23 @@ def _facet_view(here: Here, facet: Facet, most: int) -> FacetView:
 
 
 def _link(here: Here, facet: Facet, value: FacetValue) -> Link:
-    key = _key(here.catalog, facet, value) or Key("facet", facet_id(facet, value))
-    return Link(here.said(value.label), here.to_entry(key), len(value.cases))
+    path = _path(here.catalog, facet, value)
+    return Link(here.said(value.label), here.to(path), len(value.cases))
 
 
-def _key(catalog: Catalog, facet: Facet, value: FacetValue) -> Key | None:
-    """The entry whose page shows the cases of a value."""
-    named = facet.name in ("type", "region") or value.id in catalog.entities.get(facet.name, {})
-    return Key(facet.name, value.id) if named and permalinks.has_own_page(facet.name) else None
+def _path(catalog: Catalog, facet: Facet, value: FacetValue) -> str:
+    """Where the cases of a value stand without scripts: on a page, or in a row."""
+    facet_page = Key("facet", facet_id(facet, value))
+    entry = entry_of(catalog, facet, value)
+    key = facet_page if _is_paged(catalog, facet, value) else entry
+    path = path_of(catalog, key) if key else None
+    return path or permalinks.row_path(facet_page.kind, facet_page.id)
+
+
+def _is_paged(catalog: Catalog, facet: Facet, value: FacetValue) -> bool:
+    entry = entry_of(catalog, facet, value)
+    own = entry is not None and permalinks.has_own_page(entry.kind)
+    return len(value.cases) > PAGE_CASES and not own
 
 
 def _said(here: Here, value: FacetValue) -> str:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from urllib.parse import urlencode
 
 from generator import markup, permalinks
-from generator.catalog import Catalog
+from generator.catalog import Catalog, path_of
 from generator.config import Settings
 from generator.markup import SafeHtml
 from generator.model import Day, Key, Lang, Text
@@ -51,9 +52,15 @@ class Here:
         return self.root + path
 
     def to_entry(self, key: Key) -> str:
-        """A link to an entry's page; '' where it has none."""
-        path = permalinks.page_path(key.kind, key.id)
-        return self.to(path) if path else ""
+        """A link to an entry's page or row; '' where it has none, as what is made up has no row."""
+        path = path_of(self.catalog, key)
+        rows = permalinks.is_in_directory(key.kind) and not permalinks.has_own_page(key.kind)
+        no_row = rows and key.kind in self.catalog.entities and self.catalog.is_made_up(key)
+        return self.to(path) if path and not no_row else ""
+
+    def to_cases(self, facet: str, value: str) -> str:
+        """A link to the list of cases, narrowed to those with a value of a facet."""
+        return f"{self.to(permalinks.index_path('case'))}?{urlencode({facet: value})}"
 
     def link(self, key: Key, cases: int = 0) -> Link:
         """A link to an entry under its own name, marked where the entry is made up."""
@@ -73,6 +80,10 @@ class Here:
         foreign = lang != self.lang and any(letter.isalpha() for letter in words)
         return Said(words, tag_of(lang) if foreign else "")  # a mark such as % is in no language
 
+    def titled(self, title: str, *, made_up: bool) -> str:
+        """A title as it leaves the page, where nothing beside it says that it is made up."""
+        return self.words("samples.titled", title=title) if made_up else title
+
     def phrases(self, text: Text) -> tuple[tuple[str, ...], str]:
         """A heading cut at its punctuation, and its language where that is not the page's."""
         said = self.said(text)
@@ -88,6 +99,18 @@ class Here:
             return " ".join(parts[:given])
         month = _MONTHS[day.month - 1] if day.month else ""
         return " ".join(part for part in (str(day.day or ""), month, str(day.year)) if part)
+
+    def days(self, first: Day, last: Day) -> str:
+        """The days from one to another, what they have in common said once."""
+        whole = None not in (first.month, first.day, last.month, last.day)
+        if first == last:
+            return self.date(first)
+        if not whole or (first.year, first.month) != (last.year, last.month):
+            return f"{self.date(first)} – {self.date(last)}"
+        if self.lang == "en":
+            return f"{first.day}–{self.date(last)}"
+        day = f"{first.day}\u00a0日"
+        return self.date(first).removesuffix(day) + f"{first.day}–{last.day}\u00a0日"
 
     def narrative(
         self, text: str, *, stale: bool = False, pictures: Mapping[str, Picture] = _NONE

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from markupsafe import escape
 
-from generator.markup import SafeHtml, unmasked_host
+from generator.markup import Printing, SafeHtml, joined, unmasked_host
 
 _ROOM = "(min-width:64rem) 40rem, 92vw"
 """How much of a screen a picture is given, for a browser that has to choose before it lays out."""
@@ -53,17 +53,20 @@ class Figure(NamedTuple):
     """The claim's row; '' where the page has no ledger."""
     older: str = ""
     """What marks words of a translation of an earlier text, as in `Said`."""
+    scope: str = ""
+    """What it counts beyond what it stands with, in brackets; '' for what it stands with alone."""
 
     @property
     def text(self) -> str:
         """The figure as plain words."""
-        return f"{self.before}{self.number}{self.after}"
+        return f"{self.before}{self.number}{self.after}{self.scope}"
 
     def __html__(self) -> str:
         before = f"<small>{escape(self.before)}</small>" if self.before else ""
         lang = f' lang="{self.lang}"' if self.lang else ""
         after = f"<small{lang}>{escape(self.after)}</small>" if self.after else ""
-        inner = f"{before}{escape(self.number)}{after}"
+        scope = f'<small class="scope">{escape(self.scope)}</small>' if self.scope else ""
+        inner = f"{before}{escape(self.number)}{after}{scope}"
         mark = f" {_older(self.older)}" if self.older else ""
         if self.href:
             return f'<a class="q" href="{self.href}">{inner}</a>{mark}'
@@ -83,13 +86,13 @@ class Link(NamedTuple):
     """Whether a stranger wrote the address."""
 
     def __html__(self) -> str:
+        mark = f' <small class="made">{escape(self.made_up)}</small>' if self.made_up else ""
         if not self.href:
-            return self.said.__html__()
+            return f"{self.said.__html__()}{mark}"
         rel, host = "", ""
         if self.away:
             rel, host = _AWAY, unmasked_host(self.said.text, self.href)
         told = f" ({escape(host)})" if host else ""
-        mark = f' <small class="made">{escape(self.made_up)}</small>' if self.made_up else ""
         return f'<a href="{escape(self.href)}"{rel}>{self.said.__html__()}</a>{told}{mark}'
 
 
@@ -137,7 +140,7 @@ class Graded(NamedTuple):
 
 
 ShownKind: TypeAlias = Literal[
-    "words", "prose", "figure", "date", "link", "choice", "flag", "unknown", "items", "record"
+    "words", "prose", "figure", "date", "link", "choice", "flag", "undisclosed", "items", "record"
 ]
 
 
@@ -186,12 +189,31 @@ class Pair(NamedTuple):
         return f'<span class="pair"><small>{self.label.__html__()}</small> {self.value}</span>'
 
 
+class Spoken(NamedTuple):
+    """Words of ours around values, as they stand on a page and as they are read aloud."""
+
+    parts: tuple[Printing, ...] = ()
+    text: str = ""
+    whole: tuple[str, ...] = ()
+    """The paths of which everything that was told is said."""
+
+    @property
+    def html(self) -> SafeHtml:
+        """All of it, with its links."""
+        return joined("", self.parts)
+
+    def __html__(self) -> str:
+        return self.html
+
+
 class Told(NamedTuple):
-    """Fields in the order they are drawn: those of one line, those of a block, those untold."""
+    """Fields in the order they are drawn: those of one line, then those of a block."""
 
     pairs: tuple[Part, ...]
     blocks: tuple[Part, ...]
-    silent: tuple[Part, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.pairs or self.blocks or self.silent)
+        return bool(self.pairs or self.blocks)
+
+
+NOTHING_TOLD = Told((), ())

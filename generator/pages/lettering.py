@@ -26,8 +26,9 @@ def width(text: str) -> float:
 def wrap(text: str, ems: float, lines: int) -> tuple[str, ...]:
     """At most so many lines, none wider than `ems` (which is 2 or more).
 
-    Lines end at a space or beside a Han character, never inside a word unless it is longer than a
-    line, and none begins with a comma. What does not fit is left out, and an ellipsis says so.
+    Lines end at a space, after a hyphen or beside a Han character, never inside a word unless it is
+    longer than a line, and none begins with a comma. What does not fit is left out, and an
+    ellipsis says so.
     """
     found, line = list[str](), ""
     for piece in (part for whole in _pieces(text) for part in _short_enough(whole, ems)):
@@ -68,7 +69,7 @@ def _pieces(text: str) -> list[str]:
 
 def _may_break(before: str, after: str) -> bool:
     last = before[-1]
-    if last == " ":
+    if last == " " or (last == "-" and before[-2:-1].isalpha()):
         return True
     if after in _CLOSING or last in _OPENING or not _advance(after):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
 from generator import permalinks
@@ -19,6 +19,7 @@ from generator.pages.views import (
     Learned,
     LineageView,
 )
+from generator.pages.words import inside_quotes
 from generator.schema import field_at
 
 _DRAWN = 50
@@ -34,13 +35,27 @@ _LEARNERS = 24
 
 def lineage_view(here: Here) -> LineageView:
     """Every family; of very many the first."""
+    return _lineage(here, here.catalog.lineage.families)
+
+
+def samples_lineage(here: Here) -> LineageView:
+    """The families with somebody made up; `here` reads of them."""
+    cases = here.catalog.cases
+    made_up = {id_ for id_, case in cases.items() if case.illustrative}
     families = here.catalog.lineage.families
+    return _lineage(here, [one for one in families if made_up & _members(one)])
+
+
+def _members(family: Family) -> set[str]:
+    return {node.case for layer in family.layers for node in layer}
+
+
+def _lineage(here: Here, families: Sequence[Family]) -> LineageView:
     others = tuple(chain.from_iterable(family.steps for family in families[_DRAWN:]))
     return LineageView(
         families=tuple(_family(here, family) for family in families[:_DRAWN]),
         others=_rows(here, others, _SHARED_ROWS),
         rest=max(0, len(others) - _SHARED_ROWS),
-        real=sum(not here.catalog.cases[family.id].illustrative for family in families),
     )
 
 
@@ -50,8 +65,9 @@ def kin_of(here: Here, case: Case) -> Kin | None:
     if case.id not in lineage.family_of:
         return None
     steps = lineage.adopted_by.get(case.id, ())
+    page = permalinks.SAMPLES if case.illustrative else permalinks.LINEAGE
     return Kin(
-        href=f"{here.to(permalinks.LINEAGE)}{_anchor(here, case)}",
+        href=f"{here.to(page)}{_anchor(here, case)}",
         learners=tuple(
             (here.link(Key("case", step.learner)), step.relation) for step in steps[:_LEARNERS]
         ),
@@ -69,11 +85,13 @@ def _anchor(here: Here, case: Case) -> str:
 
 def _family(here: Here, family: Family) -> FamilyView:
     first = next((node for node in family.layers[0] if node.case), family.layers[0][0])
+    name = _name(here, first)
+    cases = here.catalog.cases
     seats = sum(map(len, family.layers))
     return FamilyView(
         id=f"family-{family.id}",
-        title=_name(here, first),
-        made_up=bool(first.case) and here.catalog.cases[first.case].illustrative,
+        title=Said(inside_quotes(name.text), name.lang),
+        made_up=any(cases[id_].illustrative for id_ in _members(family) if id_),
         drawings=_drawings(here, family) if 1 < seats <= _SEATS else (),
         seats=seats,
         crowded=seats > _SEATS,
@@ -91,7 +109,7 @@ def _drawings(here: Here, family: Family) -> tuple[Drawing, ...]:
             teacher=number[step.teacher],
             learner=number[Node(case=step.learner)],
             relation=step.relation,
-            word=_relation(here, step.relation).text or here.words("unknown"),
+            word=_relation(here, step.relation).text,
         )
         for step in family.steps
         if step.teacher
@@ -128,7 +146,7 @@ def _rows(here: Here, steps: Iterable[Step], most: int) -> tuple[Learned, ...]:
         Learned(
             learner=_link(here, Node(case=step.learner)),
             teacher=_link(here, step.teacher) if step.teacher else None,
-            relation=_relation(here, step.relation),
+            how=here.words(f"lineage.from.{step.relation}" if step.relation else "lineage.from"),
             learned_at=_event(here, step.learned_at),
             changes=tuple(_changed(here, change) for change in step.changes),
         )

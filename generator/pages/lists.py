@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator import permalinks
-from generator.catalog import Catalog
+from generator.catalog import Catalog, region_name
 from generator.config import Settings
-from generator.model import Case, Entity, Key, Text, text_in
+from generator.model import Case, Day, Entity, Key, Text, ref_in
 from generator.pages.cards import card_of, kind_of
 from generator.pages.facets import explore_view, facet_views
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
-from generator.pages.provinces import regions_view
-from generator.pages.views import HomeView, ListView
+from generator.pages.lineage import samples_lineage
+from generator.pages.problems import tried_count
+from generator.pages.views import HomeView, ListView, SamplesView
 
 _STREET = 3
 _PROBLEMS = 8
@@ -24,7 +27,7 @@ def list_pages(settings: Settings, catalog: Catalog) -> int:
     return max(1, -(-len(catalog.cases) // settings.page_size))
 
 
-def list_view(here: Here, script: str, number: int) -> ListView:
+def list_view(here: Here, script: str, tray: str, number: int) -> ListView:
     """One page of the list of cases, counted from 1."""
     size = here.settings.page_size
     ids = list(here.catalog.cases)
@@ -39,6 +42,15 @@ def list_view(here: Here, script: str, number: int) -> ListView:
         ),
         facets=facet_views(here, most=_VALUES) if number == 1 else (),
         explore=explore_view(here, script) if number == 1 else None,
+        tray=here.to_file(tray),
+    )
+
+
+def samples_view(here: Here) -> SamplesView:
+    """Every case that is made up; `here` reads of them."""
+    cases = (case for case in here.catalog.cases.values() if case.illustrative)
+    return SamplesView(
+        cards=tuple(card_of(here, case) for case in cases), lineage=samples_lineage(here)
     )
 
 
@@ -48,24 +60,27 @@ def home_view(here: Here) -> HomeView:
     event = here.catalog.entities.get("event", {}).get(here.settings.event)
     picks = _picks(here, event, cases)
     promise, _ = here.phrases(Text(zh=here.settings.promise["zh"], en=here.settings.promise["en"]))
-    illustrative = sum(case.illustrative for case in cases)
-    board = (here.catalog.entities.get(kind, {}) for kind in ("need", "offer"))
-    needs = [entity.title for named in board for entity in named.values()]
     return HomeView(
         promise=promise,
         promise_other=here.settings.promise["en" if here.lang == "zh" else "zh"],
         street=tuple(card_of(here, case) for case in picks[:_STREET]),
         event=here.link(Key("event", event.id)) if event else None,
-        event_note=here.said(text_in(event.fields, "one_line") if event else None),
+        event_at=tuple(_at(here, event)) if event else (),
         picks=tuple(card_of(here, case) for case in picks),
         problems=_problems(here),
         kinds=tuple(kind_of(here, name) for name in here.catalog.schema.types),
-        real=len(cases) - illustrative,
-        illustrative=illustrative,
-        needs=here.said(needs[0]) if needs else Said(),
-        map=regions_view(here),
         total=len(cases),
     )
+
+
+def _at(here: Here, event: Entity) -> Iterator[str]:
+    """When an event was, and in which city."""
+    first, last = event.fields.get("start"), event.fields.get("end")
+    if isinstance(first, Day):
+        yield here.days(first, last if isinstance(last, Day) else first)
+    region = ref_in(event.fields, "region")
+    if region in here.catalog.regions:
+        yield region_name(here.catalog, region, here.lang)
 
 
 def _picks(here: Here, event: Entity | None, cases: tuple[Case, ...]) -> tuple[Case, ...]:
@@ -74,13 +89,13 @@ def _picks(here: Here, event: Entity | None, cases: tuple[Case, ...]) -> tuple[C
     ids = {key.id for key in shown}
     whole = [case for case in cases if case.fields.get("part_of") is None]
     picks = [case for case in whole if case.id in ids]
-    return tuple(picks or [case for case in whole if not case.illustrative])[:6]
+    return tuple(picks or whole)[:6]
 
 
 def _problems(here: Here) -> tuple[Link, ...]:
-    """The problems most cases met."""
+    """The problems about which most cases did something."""
     links = [
-        here.link(Key("problem", id_), here.catalog.real_cases(Key("problem", id_)))
-        for id_ in here.catalog.entities.get("problem", {})
+        here.link(Key("problem", id_), tried_count(here, problem))
+        for id_, problem in here.catalog.entities.get("problem", {}).items()
     ]
     return tuple(sorted(links, key=lambda link: -link.cases)[:_PROBLEMS])

@@ -7,11 +7,11 @@ from generator.pages.inline import Part, Shown
 
 
 def plain_words(here: Here, shown: Shown) -> str:
-    """A value's words: lists and records on one line, what is 未披露 inside them left out."""
+    """A value's words: lists and records on one line, what is undisclosed inside them left out."""
     if shown.items:
         return here.words("list.semicolon").join(plain_words(here, item) for item in shown.items)
     if shown.parts:
-        known = (part for part in shown.parts if part.shown.kind != "unknown")
+        known = (part for part in shown.parts if part.shown.kind != "undisclosed")
         return here.words("list.clause").join(_pair(here, part) for part in known)
     return shown.text
 

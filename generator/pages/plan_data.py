@@ -1,14 +1,12 @@
 """What each case and mechanism brings to a plan of doing the same.
 
-Nothing can be fetched from a disk, so it is a small script of its own, which the page of plans
-loads for what its address names. A question's id is made from its Chinese words: answers in an
-address hold in both languages, and for as long as the words do.
+Only what somebody told is brought. A question's id is made from its Chinese words: answers in an
+address hold in all languages, and for as long as the words do.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from generator import permalinks
@@ -18,14 +16,11 @@ from generator.model import (
     Choice,
     Entity,
     Flag,
-    Items,
     Key,
-    OutputFile,
     Quantity,
     Record,
     Ref,
     Text,
-    Unknown,
     Value,
     Word,
     choice_in,
@@ -35,123 +30,168 @@ from generator.model import (
 )
 from generator.pages.cards import where_of
 from generator.pages.here import Here
-from generator.pages.inline import Said
-from generator.pages.plain import plain_words
-from generator.pages.showing import show_beside, show_figure
+from generator.pages.sentences import is_told, speak_value
+from generator.pages.shards import Json
+from generator.pages.showing import show_figure
 from generator.schema import Field
 
+CASE_PLANS, MECHANISM_PLANS = "plan", "practices"
+"""What the two kinds of data are called in addresses."""
 Line: TypeAlias = tuple[str, ...]
 _USERS = 12
 """Cases that a mechanism names."""
+_BEGIN = 2
+"""Mechanisms of a case that a plan begins with; visitors add the others."""
+_ASKED = ("inputs", "pitfalls", "transfer")
+"""The floors whose open questions matter to those who want to do the same."""
 _ENDED = ("planned", "paused", "ended")
 
 
-def case_plan(here: Here, case: Case) -> OutputFile:
-    """What a case brings to a plan, as a script that hands it over."""
+def case_plans(ids: Iterable[str], here: Here) -> Mapping[str, Json]:
+    """What these cases bring to a plan."""
+    return {CASE_PLANS: [_case_plan(here, here.catalog.cases[id_]) for id_ in ids]}
+
+
+def mechanism_plans(ids: Iterable[str], here: Here) -> Mapping[str, Json]:
+    """What these mechanisms bring to a plan, and the cases that use them."""
+    every = (here.catalog.entity(Key("mechanism", id_)) for id_ in ids)
+    return {MECHANISM_PLANS: [_mechanism_plan(here, one) for one in every]}
+
+
+def _case_plan(here: Here, case: Case) -> Json:
     fields = case.fields
     told = fields.get("replicate")
     replicate = told if isinstance(told, Record) else Record()
-    short, status = short_of(case), choice_in(fields, "status")
-    return _script(
-        permalinks.plan_data("case", short, here.lang),
-        {
-            "kind": "case",
-            "id": case.id,
-            "short": short,
-            "title": here.said(case.title).text,
-            "practice": here.said(text_in(fields, "practice_name")).text,
-            "where": where_of(here, ref_in(fields, "place")).text,
-            "made_up": case.illustrative,
-            "state": status if status in _ENDED else "",
-            "types": [case.type, *case.also],
-            "mechanisms": _named(here, fields, "mechanisms"),
-            "problems": _named(here, fields, "problems"),
-            "avoid": _asks(here, replicate, "do_not_copy_if", "avoid"),
-            "need": _asks(here, replicate, "prerequisites", "need"),
-            "core": _asks(here, replicate, "core", "core"),
-            "adapt": _asks(here, replicate, "adaptable", "adapt"),
-            "steps": [_step(here, step) for step in _records(replicate, "steps")],
-            "budget": list(_rows(here, case, "budget")),
-            "consent": list(_rows(here, case, "consent")),
-            "measures": [_measure(here, one) for one in _records(fields, "metrics")],
-            "materials": [v.text for v in values_at(replicate, "materials") if isinstance(v, Word)],
-            "policy": here.said(text_in(replicate, "contact_policy")).text,
-            "asks": list(_open_questions(here, case)),
-            "dropped": list(_dropped(here, case)),
-            "choices": dict(_choices(here, case)),
-        },
-    )
+    status = choice_in(fields, "status")
+    return {
+        "kind": "case",
+        "id": case.id,
+        "short": short_of(case),
+        "title": here.said(case.title).text,
+        "practice": here.said(text_in(fields, "practice_name")).text,
+        "where": where_of(here, ref_in(fields, "place")).text,
+        "made_up": case.illustrative,
+        "state": status if status in _ENDED else "",
+        "types": [case.type, *case.also],
+        "mechanisms": _named(here, fields, "mechanisms"),
+        "begin": _begin(here, fields),
+        "problems": _named(here, fields, "problems"),
+        "avoid": _asks(here, replicate, "do_not_copy_if", "avoid"),
+        "need": _asks(here, replicate, "prerequisites", "need"),
+        "core": _asks(here, replicate, "core", "core"),
+        "adapt": _asks(here, replicate, "adaptable", "adapt"),
+        "steps": _steps(here, replicate, fields),
+        "budget": list(_rows(here, case, "budget")),
+        "consent": list(_rows(here, case, "consent")),
+        "measures": list(_measures(here, fields)),
+        "materials": [v.text for v in values_at(replicate, "materials") if isinstance(v, Word)],
+        "policy": here.said(text_in(replicate, "contact_policy")).text,
+        "asks": list(_open_questions(here, case)),
+        "dropped": list(_dropped(here, case)),
+        "choices": dict(_choices(here, case)),
+    }
 
 
-def mechanism_plan(here: Here, mechanism: Entity) -> OutputFile:
-    """What a mechanism brings to a plan, and the cases that use it."""
+def _mechanism_plan(here: Here, mechanism: Entity) -> Json:
     fields = mechanism.fields
-    users = here.catalog.naming(Key("mechanism", mechanism.id), "case")[:_USERS]
-    return _script(
-        permalinks.plan_data("mechanism", mechanism.id, here.lang),
-        {
-            "kind": "mechanism",
-            "id": mechanism.id,
-            "title": here.said(mechanism.title).text,
-            "made_up": is_illustrative(mechanism),
-            "problems": _named(here, fields, "problems"),
-            "whole": _named(here, fields, "part_of"),
-            "need": _asks(here, fields, "inputs", "need"),
-            "core": _asks(here, fields, "core", "core"),
-            "adapt": _asks(here, fields, "adaptable", "adapt"),
-            "risks": _texts(here, fields, "risks"),
-            "steps": [
-                [here.said(text_in(one, name)).text for name in ("name", "text")]
-                for one in _records(fields, "steps")
-            ],
-            "asks": _texts(here, fields, "questions_to_ask"),
-            "conflicts": [
-                [*named, here.said(text_in(one, "why")).text]
-                for one in _records(fields, "conflicts")
-                for named in _named(here, one, "mechanism")
-            ],
-            "cases": [_user(here, here.catalog.cases[key.id]) for key in users],
-        },
-    )
+    made_up = is_illustrative(mechanism)
+    users = [
+        key
+        for key in here.catalog.naming(Key("mechanism", mechanism.id), "case")
+        if made_up or not here.catalog.is_made_up(key)
+    ][:_USERS]
+    return {
+        "kind": "mechanism",
+        "id": mechanism.id,
+        "title": here.said(mechanism.title).text,
+        "made_up": made_up,
+        "problems": _named(here, fields, "problems"),
+        "whole": _named(here, fields, "part_of"),
+        "avoid": [],
+        "need": _asks(here, fields, "inputs", "need"),
+        "core": _asks(here, fields, "core", "core"),
+        "adapt": _asks(here, fields, "adaptable", "adapt"),
+        "risks": _texts(here, fields, "risks"),
+        "steps": [
+            (here.said(text_in(one, "name")).text, 0, 0, "", here.said(text_in(one, "text")).text)
+            for one in _records(fields, "steps")
+        ],
+        "asks": _texts(here, fields, "questions_to_ask"),
+        "conflicts": [
+            (*named, here.said(text_in(one, "why")).text)
+            for one in _records(fields, "conflicts")
+            for named in _named(here, one, "mechanism")
+        ],
+        "cases": [_user(here, here.catalog.cases[key.id]) for key in users],
+    }
 
 
 # -- what a record tells -----------------------------------------------------------------------
 
 
-def _asks(here: Here, record: Record, name: str, kind: str) -> list[tuple[str, str]] | None:
-    """What is asked of one's own community, each with its id; None where nothing is told."""
+def _begin(here: Here, fields: Record) -> list[str]:
+    """The mechanisms that a plan begins with: those that tell their steps, or else the first."""
+    ids = [id_ for id_, _ in _named(here, fields, "mechanisms")]
+    every = here.catalog.entities.get("mechanism", {})
+    stepped = [id_ for id_ in ids if any(True for _ in _records(every[id_].fields, "steps"))]
+    return (stepped or ids)[:_BEGIN]
+
+
+def _asks(here: Here, record: Record, name: str, kind: str) -> list[Line]:
+    """What is asked of one's own community, each with its id."""
     texts = [value for value in values_at(record, name) if isinstance(value, Text)]
-    found = [
+    return [
         (permalinks.short_id(f"{kind}:{text.zh or text.en}"), here.said(text).text)
         for text in texts
     ]
-    return found or None
 
 
 def _open_questions(here: Here, case: Case) -> Iterator[str]:
+    """What to ask those who did it: what the case leaves open, then what its dark windows do."""
     for one in _records(case.fields, "open_questions"):
         yield here.said(text_in(one, "ask")).text
+    for floor in here.catalog.readings[case.id].floors:
+        if floor.floor.id in _ASKED:
+            yield from (here.said(w.ask).text for w in floor.windows if w.state == "dark")
 
 
 def _texts(here: Here, record: Record, name: str) -> list[str]:
     return [here.said(value).text for value in values_at(record, name) if isinstance(value, Text)]
 
 
-def _named(here: Here, record: Record, name: str) -> list[Line]:
-    """The entries that a field names: id and title."""
+def _named(here: Here, record: Record, name: str) -> list[tuple[str, str]]:
+    """The entries that a field names: id and title, marked where they are made up."""
     refs = (value for value in values_at(record, name) if isinstance(value, Ref))
     keys = (key for ref in refs if (key := here.catalog.find(ref)))
-    return [(key.id, here.said(here.catalog.title_of(key)).text) for key in keys]
+    mark = here.words("plan.says.made_up")
+    return [
+        (key.id, here.said(here.catalog.title_of(key)).text + mark * here.catalog.is_made_up(key))
+        for key in keys
+    ]
 
 
 def _records(record: Record, name: str) -> Iterator[Record]:
     return (value for value in values_at(record, name) if isinstance(value, Record))
 
 
-def _step(here: Here, step: Record) -> list[object]:
-    """A step, the fewest and the most weeks that it took (0: not told), and who did it."""
-    name, owner = (here.said(text_in(step, part)).text for part in ("name", "owner"))
-    return [name, *_bounds(step.get("weeks")), owner]
+def _steps(here: Here, replicate: Record, fields: Record) -> list[tuple[str | float, ...]]:
+    """Steps to take, or else those that tell how it works.
+
+    Each with the fewest and the most weeks that it took (0: not told), who did it, and a sentence.
+    """
+    own: list[tuple[str | float, ...]] = [
+        (
+            here.said(text_in(step, "name")).text,
+            *_bounds(step.get("weeks")),
+            here.said(text_in(step, "owner")).text,
+            "",
+        )
+        for step in _records(replicate, "steps")
+    ]
+    return own or [
+        (here.said(text_in(one, "name")).text, 0, 0, "", here.said(text_in(one, "text")).text)
+        for one in _records(fields, "walkthrough")
+    ]
 
 
 def _bounds(value: Value | None) -> tuple[float, float]:
@@ -161,69 +201,51 @@ def _bounds(value: Value | None) -> tuple[float, float]:
     return float(low or high), float(high or low)
 
 
-def _measure(here: Here, metric: Record) -> list[str]:
+def _measures(here: Here, fields: Record) -> Iterator[Line]:
     """What is measured, how, and how it was before and after; '' for what is not told."""
-    words = {name: here.said(text_in(metric, name)).text for name in ("name", "method")}
-    sides = [
-        _plain(here, metric.get(side)) or here.said(text_in(metric, f"{side}_words")).text
-        for side in ("before", "after")
-    ]
-    return [words["name"], words["method"], *sides]
+    for metric in _records(fields, "metrics"):
+        name, method = (here.said(text_in(metric, part)).text for part in ("name", "method"))
+        sides = [
+            _plain(here, metric.get(side)) or here.said(text_in(metric, f"{side}_words")).text
+            for side in ("before", "after")
+        ]
+        if method or any(sides):
+            yield name, method, *sides
 
 
-def _user(here: Here, case: Case) -> list[object]:
+def _plain(here: Here, value: Value | None) -> str:
+    return show_figure(here, value).text if isinstance(value, Quantity) else ""
+
+
+def _user(here: Here, case: Case) -> tuple[str, str, str, bool]:
     where = where_of(here, ref_in(case.fields, "place")).text
     name = here.said(text_in(case.fields, "practice_name")).text or here.said(case.title).text
-    return [short_of(case), name, where, case.illustrative]
+    return short_of(case), name, where, case.illustrative
 
 
 # -- what a plan takes, by the schema ----------------------------------------------------------
 
 
 def _rows(here: Here, case: Case, plan: str) -> Iterator[Line]:
-    """Every field that the schema wants in this part of a plan: its label, and what is told."""
+    """Every field that the schema wants in this part of a plan, and what is told of it."""
     for field in here.catalog.schema.fields_of((case.type, *case.also)):
-        value = case.fields.get(field.name)
         if field.plan == plan:
-            yield here.said(field.label).text, _plain_field(here, field, value)
-            continue
-        inner = [part for part in field.fields if part.plan == plan]
-        if inner and isinstance(value, Record | Items):
-            yield from _rows_inside(here, case.fields, field, inner)
-        elif inner and (value is not None or field.required):
-            yield here.said(field.label).text, ""
+            yield from _told(here, case.fields, field.name, field, here.said(field.label).text)
+        for part in (one for one in field.fields if one.plan == plan):
+            label = here.said(part.label).text
+            if part.kind == "flag":  # a yes or no says little without what it speaks of
+                whole = here.said(field.label).text
+                label = here.words("plan.of", whole=whole, part=label)
+            yield from _told(here, case.fields, f"{field.name}.{part.name}", part, label)
 
 
-def _rows_inside(
-    here: Here, record: Record, whole: Field, fields: Iterable[Field]
-) -> Iterator[Line]:
-    for field in fields:
-        values = list(
-            dict.fromkeys(
-                _plain_field(here, field, value)
-                for value in values_at(record, f"{whole.name}.{field.name}")
-            )
-        )
-        if values or field.required == "full":
-            known = [words for words in values if words]
-            label = here.said(field.label).text
-            if field.kind == "flag":  # a yes or no says little without what it speaks of
-                label = here.words("plan.of", whole=here.said(whole.label).text, part=label)
-            yield label, here.words("list.semicolon").join(known)
-
-
-def _plain_field(here: Here, field: Field, value: Value | None) -> str:
-    """A value in plain words, with what its source notes on a number; '' for what is not told."""
-    if value is None or isinstance(value, Unknown):
-        return ""
-    words = plain_words(here, show_beside(here, field, value, "", Said()))
-    if isinstance(value, Quantity) and value.note:
-        return here.words("plan.noted", words=words, note=here.said(value.note).text)
-    return words
-
-
-def _plain(here: Here, value: Value | None) -> str:
-    return show_figure(here, value).text if isinstance(value, Quantity) else ""
+def _told(here: Here, record: Record, path: str, field: Field, label: str) -> Iterator[Line]:
+    """A label with the words of its field; nothing where nobody told."""
+    values = [value for value in values_at(record, path) if is_told(value)]
+    once = [value for number, value in enumerate(values) if value not in values[:number]]
+    words = speak_value(here, field, once).text
+    if words:
+        yield label, words
 
 
 # -- what does not go together -----------------------------------------------------------------
@@ -245,9 +267,5 @@ def _choices(here: Here, case: Case) -> Iterator[tuple[str, Line]]:
         for field in here.catalog.schema.types[name].fields:
             value = case.fields.get(field.name)
             if isinstance(value, Choice) and not field.many:
-                yield field.name, (here.said(field.label).text, _plain_field(here, field, value))
-
-
-def _script(path: str, told: dict[str, object]) -> OutputFile:
-    words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return OutputFile(path=path, data=f"showcasePlan({words});\n".encode())
+                words = speak_value(here, field, (value,)).text
+                yield field.name, (here.said(field.label).text, words)

@@ -10,9 +10,8 @@ from urllib.parse import quote
 
 from generator import permalinks
 from generator.catalog.points import TYPE
-from generator.model import Case, Items, Quantity, Record, Value, text_in
+from generator.model import Case, Items, Key, Quantity, Record, Value, text_in
 from generator.pages.here import Here
-from generator.pages.inline import Link
 from generator.pages.views import SandboxView, Slider
 
 _SLIDERS = (
@@ -38,8 +37,11 @@ _ITEMS = (("item.soap", "60", "6"), ("item.rice", "280", "28"))
 _TIMES = "1"
 """How often a household does what a case has a rule for: no case says it."""
 _MOST = 8
+_SAMPLE = "z=1"
+"""Stands in an address that starts from a made-up case, for as long as any of it is left."""
 _SAYS = (
-    *("known", "assumed", "own", "times", "points", "price", "cost", "name", "thing", "bounds"),
+    *("known", "made_up_known", "made_up", "titled", "assumed", "own"),
+    *("times", "points", "price", "cost", "name", "thing", "bounds"),
     *("remove", "new_rule", "new_item", "no_rules", "no_items", "no_spending", "printed"),
     *("lasts", "lasts_all", "ends", "ends_all", "sponsor_after", "sponsor_before", "owed"),
     *("household", "slow", "chart_flow", "ends_mark", "axis"),
@@ -57,9 +59,9 @@ _SAYS = (
     ),
     *("yuan", "point", "money", "cost_month", "outstanding", "flow", "issued"),
     *("chart", "leaves_mark", "copied", "not_copied", "comma"),
-    *("file.comment", "file.title", "file.us", "file.summary", "file.place", "file.problems"),
+    *("file.comment", "file.title", "file.us", "file.summary", "file.place", "file.where"),
     *("file.source", "file.ask", "file.done", "file.expiry", "file.income", "file.sponsor"),
-    *("file.undecided", "file.tried"),
+    *("file.problems", "file.tried", "file.sample"),
 )
 """What the page's script says."""
 
@@ -85,17 +87,12 @@ def sandbox_view(here: Here, script: str) -> SandboxView:
             ensure_ascii=False,
             separators=(",", ":"),
         ),
-        required=" ".join(
-            field.name
-            for field in here.catalog.schema.types[TYPE].fields
-            if field.required == "snapshot" and not field.unless
-        ),
         guide=here.to_file(permalinks.guide_path("sandbox", here.lang)),
         public=permalinks.absolute(
             here.settings.site_url, permalinks.in_language(permalinks.SANDBOX, here.lang)
         ),
         schemes=tuple(
-            Link(here.said(case.title), tried(here, case))
+            here.link(Key("case", case.id))._replace(href=tried(here, case))
             for case in here.catalog.cases.values()
             if _is_scheme(case)
         ),
@@ -106,8 +103,9 @@ def tried(here: Here, case: Case) -> str:
     """The sandbox with a case's own figures, as far as it tells them; '' for other cases."""
     if not _is_scheme(case):
         return ""
-    start = _start_of(here, case)
-    return f"{here.to(permalinks.SANDBOX)}#1.{start.state}&k={'.'.join(start.known)}&n={case.id}"
+    start, sample = _start_of(here, case), f"{_SAMPLE}&" if case.illustrative else ""
+    state = f"{sample}{start.state}&k={'.'.join(start.known)}&n={case.id}"
+    return f"{here.to(permalinks.SANDBOX)}#1.{state}"
 
 
 def _is_scheme(case: Case) -> bool:

@@ -19,7 +19,7 @@ from generator.model import (
     Record,
     Ref,
     Text,
-    Unknown,
+    Undisclosed,
     Value,
     Word,
 )
@@ -29,9 +29,9 @@ from generator.pages.inline import Figure, Link, Pair, Part, Said, Shown, ShownK
 from generator.schema import DRAWINGS, Field
 
 _NUMERAL = re.compile("[一二两三四五六七八九十百千万亿]")
-_AFTER_NUMBER = ("多", "余", "来", "几")
-_AFTER_UNIT = ("以上", "左右", "上下", "以内", "不到")
-_LINES = ("words", "choice", "date", "flag", "figure", "link")
+_AFTER_NUMBER = ("多", "余", "来", "几", "餘", "來", "幾")
+_AFTER_UNIT = ("以上", "左右", "上下", "以内", "以內", "以下", "不等")
+_LINES = ("words", "choice", "date", "flag", "figure", "link", "undisclosed")
 
 
 def show_parts(
@@ -66,12 +66,11 @@ def show_beside(here: Here, field: Field, value: Value, path: str, label: Said) 
 
 
 def tell(parts: Iterable[Part]) -> Told:
-    """Fields one after another; those nobody has told come last."""
-    pairs, blocks, silent = list[Part](), list[Part](), list[Part]()
+    """Fields one after another, those of a line before those that take more room."""
+    pairs, blocks = list[Part](), list[Part]()
     for part in parts:
-        kind = part.shown.kind
-        (silent if kind == "unknown" else pairs if kind in _LINES else blocks).append(part)
-    return Told(tuple(pairs), tuple(blocks), tuple(silent))
+        (pairs if part.shown.kind in _LINES else blocks).append(part)
+    return Told(tuple(pairs), tuple(blocks))
 
 
 def show(here: Here, field: Field, value: Value, path: str) -> Shown:
@@ -80,7 +79,10 @@ def show(here: Here, field: Field, value: Value, path: str) -> Shown:
 
 
 def show_figure(here: Here, quantity: Quantity, path: str = "") -> Figure:
-    """A quantity with its qualifier where its language puts it: 近60起, 50多种, 百余个."""
+    """A quantity with its qualifier where its language puts it: 近60起, 50多种, 百余个.
+
+    Chinese has the number as it was written (1.2万人), English its digits (12,000).
+    """
     qualifier, unit = here.said(quantity.qualifier), here.said(quantity.unit)
     zh = (quantity.qualifier.zh or "") if quantity.qualifier else ""
     number = _number(quantity, here.lang)
@@ -98,7 +100,10 @@ def show_figure(here: Here, quantity: Quantity, path: str = "") -> Figure:
         after = f"{unit.text}{qualifier.text}"
     else:
         before = qualifier.text
-    return Figure(before, number, after, lang, href, qualifier.older or unit.older)
+    scope = here.said(quantity.scope)
+    older = qualifier.older or unit.older or scope.older
+    told = here.words("figure.scope", scope=scope.text) if scope else ""
+    return Figure(before, number, after, lang, href, older, told)
 
 
 def _is_source_id(field: Field) -> bool:
@@ -109,7 +114,7 @@ def _is_source_id(field: Field) -> bool:
 def _block(field: Field, shown: Shown) -> str:
     """The macro that draws a field: the one its schema names, where it can draw such a value."""
     kind = shown.kind
-    if field.drawn_as and DRAWINGS[field.drawn_as] in (kind, "any") and kind != "unknown":
+    if field.drawn_as and DRAWINGS[field.drawn_as] in (kind, "any") and kind != "undisclosed":
         return field.drawn_as
     if kind == "items" and shown.items:
         first = shown.items[0].kind
@@ -121,9 +126,12 @@ def _line(kind: ShownKind, said: Said, key: str = "") -> Shown:
     return Shown(kind, markup.printed(said), said.text, key=key)
 
 
-def _show_unknown(here: Here, _field: Field, _value: Unknown, _path: str) -> Shown:
-    word = here.words("unknown")
-    return Shown("unknown", markup.framed('<span class="nd">{}</span>', word), word)
+def _show_undisclosed(here: Here, _field: Field, value: Undisclosed, _path: str) -> Shown:
+    asked, word = here.said(value.asked).text, here.words("undisclosed")
+    when = here.date(value.on) if value.on else ""
+    told = here.words("undisclosed.asked" if when else "undisclosed.whom", who=asked, when=when)
+    html = markup.framed('<span class="nd">{}</span><small>{}</small>', word, told)
+    return Shown("undisclosed", html, f"{word}{told}")
 
 
 def _show_text(here: Here, _field: Field, value: Text, _path: str) -> Shown:
@@ -156,8 +164,8 @@ def _show_flag(here: Here, _field: Field, value: Flag, _path: str) -> Shown:
     return _line("flag", Said(here.words(f"flag.{key}")), key)
 
 
-def _show_number(here: Here, _field: Field, value: Number, _path: str) -> Shown:
-    return _line("words", Said(_plain(value.value, here.lang)))
+def _show_number(_here: Here, _field: Field, value: Number, _path: str) -> Shown:
+    return _line("words", Said(f"{value.value:f}"))  # a year is not grouped
 
 
 def _show_ref(here: Here, _field: Field, value: Ref, _path: str) -> Shown:
@@ -196,7 +204,7 @@ def _show_record(here: Here, field: Field, value: Record, path: str) -> Shown:
 
 
 _SHOWN: dict[type, Callable[[Here, Field, Any, str], Shown]] = {
-    Unknown: _show_unknown,
+    Undisclosed: _show_undisclosed,
     Text: _show_text,
     Quantity: _show_quantity,
     Day: _show_day,
@@ -212,7 +220,8 @@ _SHOWN: dict[type, Callable[[Here, Field, Any, str], Shown]] = {
 
 def _number(quantity: Quantity, lang: str) -> str:
     if quantity.value is not None:
-        return _plain(quantity.value, lang)
+        kept = quantity.written if lang == "zh" else ""
+        return kept or _plain(quantity.value, lang)
     if quantity.low is not None and quantity.high is not None:
         return f"{_plain(quantity.low, lang)}–{_plain(quantity.high, lang)}"
     bound = quantity.low if quantity.low is not None else quantity.high

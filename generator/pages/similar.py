@@ -11,14 +11,17 @@ from generator.pages.here import Here
 from generator.pages.inline import Said
 from generator.pages.showing import show
 from generator.pages.views import Similar
+from generator.pages.words import inside_sentence
 from generator.schema import Field, field_at
 
+_SHOWN = 2
+"""Cases that stand beside one."""
 _OF_THE_COMMUNITY = (*COMMUNITY_PATHS, "place")
 
 
 def similar_to(here: Here, case: Case) -> Iterator[Similar]:
     """The cases nearest to one, each with two reasons and what is most different there."""
-    for likeness in here.catalog.likenesses[case.id]:
+    for likeness in here.catalog.likenesses[case.id][:_SHOWN]:
         other = here.catalog.cases[likeness.case]
         reasons = (_reason(here, key, other, case) for key in _two_of(likeness))
         differs = (_difference(here, trait, other, case) for trait in likeness.differs[:1])
@@ -37,15 +40,10 @@ def told(here: Here, case: Case, trait: str) -> str:
         return ""
     values = (value for value in values_at(record, path))
     return here.words("list.comma").join(
-        in_sentence(here, said) if isinstance(value, Choice) else said
+        inside_sentence(said, here.lang) if isinstance(value, Choice) else said
         for value in values
         if (said := show(here, field, value, "").text)
     )
-
-
-def in_sentence(here: Here, said: str) -> str:
-    """The name of a choice inside a sentence, where English writes it small."""
-    return said[:1].lower() + said[1:] if here.lang == "en" else said
 
 
 def _where(here: Here, case: Case, trait: str) -> tuple[tuple[Field, ...], Record, str]:
@@ -73,7 +71,7 @@ def _reason(here: Here, key: Key, other: Case, case: Case) -> Said:
         name = here.said(here.catalog.schema.types[key.id].label).text
     elif key.kind in ("housing", "setting"):
         field = field_at(here.catalog.schema.common, COMMUNITY_PATHS[key.kind])
-        name = in_sentence(here, here.said(field.options[key.id]).text) if field else ""
+        name = inside_sentence(here.said(field.options[key.id]).text, here.lang) if field else ""
     elif key.kind in COMMUNITY_PATHS:
         name, there, own = "", told(here, other, key.kind), told(here, case, key.kind)
     else:

@@ -15,19 +15,23 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from generator import markup, permalinks
-from generator.catalog import WITHDRAWAL, Catalog, NotedCatalog, Notes, noted, short_of
+from generator.catalog import Catalog, NotedCatalog, Notes, noted
 from generator.config import Settings
-from generator.model import Assets, GuidePage, Key, Lang, OutputFile, Word, values_at
+from generator.model import Assets, GuidePage, Key, Lang, OutputFile, Text, text_in
 from generator.pages import contents
 from generator.pages.cards import make_card
-from generator.pages.contents import Content, PageJob
+from generator.pages.contents import Content, DataJob, Job, PageJob
 from generator.pages.edition import Edition
 from generator.pages.here import Here, tag_of
-from generator.pages.jobs import all_jobs, kinds_that_share, kinds_with_pages
+from generator.pages.jobs import all_jobs, counts_of, data_jobs, kinds_that_share, sample_jobs
+from generator.pages.operator import operator_view
+from generator.pages.own_words import OwnWords, schema_texts
 from generator.pages.press import Press
+from generator.pages.redirects import Redirect, redirects
+from generator.pages.shards import shard_file
 from generator.pages.views import Page, Surroundings
 from generator.pictures import Store
-from generator.traditional import Traditional, read_traditional
+from generator.traditional import Lists, Traditional, read_lists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,22 +64,26 @@ class Site:
     def _presses(self) -> dict[str, Press]:
         return {lang: Press(self.templates, lang) for lang in self.settings.written}
 
-    def jobs(self) -> Iterator[PageJob]:
-        """Every page in Chinese; each is made once a language."""
-        return all_jobs(self.catalog, self.settings, self.assets, self.templates)
+    def jobs(self) -> Iterator[Job]:
+        """Every page in Chinese, each made once a language, and the data that pages ask for."""
+        counts = counts_of(self.catalog)
+        yield from all_jobs(self.catalog.real, self.settings, self.assets, self.templates, counts)
+        yield from sample_jobs(self.catalog, self.assets, self.templates)
+        yield from data_jobs(self.catalog)
 
-    def prepare(self, jobs: Iterable[PageJob]) -> None:
+    def prepare(self, jobs: Iterable[Job]) -> None:
         """Make now what pages share, so that workers find it made; templates for these alone."""
         for press in self._presses.values():
-            for name in {job.template for job in jobs}:
+            for name in {job.template for job in jobs if job.template}:
                 press.template(name)
         self._around, self.edition  # noqa: B018 -- making them is the point
-        self.catalog.lineage, self.catalog.facets, self.catalog.ledger  # noqa: B018
+        real = self.catalog.real
+        real.lineage, real.facets, real.ledger  # noqa: B018
 
     @property
     def notes(self) -> Notes:
         """What pages read of the catalog while they are made."""
-        return self._noted.notes
+        return self._noted[0].notes
 
     @property
     def ground(self) -> tuple[object, ...]:
@@ -83,8 +91,10 @@ class Site:
         catalog = self.catalog
         return self.settings, self.live, catalog.schema, catalog.today, tuple(self._around.items())
 
-    def paths_of(self, job: PageJob) -> tuple[str, ...]:
-        """The address of a page in every language."""
+    def paths_of(self, job: Job) -> tuple[str, ...]:
+        """The address of a page in every language; those of data, which are there once for all."""
+        if isinstance(job, DataJob):
+            return job.paths
         return tuple(self._spoken(job.path).values())
 
     def paths_of_guide(self, page: GuidePage) -> tuple[str, ...]:
@@ -93,8 +103,15 @@ class Site:
             return (page.path,)
         return page.path, permalinks.in_traditional(page.path)
 
-    def render(self, job: PageJob) -> Iterator[OutputFile]:
-        """A page in every language."""
+    def render(self, job: Job) -> Iterator[OutputFile]:
+        """A page in every language, or data for all of them."""
+        if isinstance(job, DataJob):
+            heres = self._sample_heres
+            told = {lang: job.make(heres[lang, "../"]) for lang in self.settings.written}
+            for kind in job.kinds:
+                said = {lang: one[kind] for lang, one in told.items()}
+                yield shard_file(kind, job.number, said, self.traditional)
+            return
         for lang in self.settings.written:
             path = permalinks.in_language(job.path, lang)
             html, content = self._render(job, lang, path)
@@ -115,25 +132,11 @@ class Site:
         )
         html, _ = self._render(job, "zh", job.path)
         yield OutputFile(path=permalinks.NOT_FOUND, data=html.encode())
-        yield from self.boxes.values()
+        yield from self.searches.values()
         yield from self.notices.values()
-        for case in self.catalog.cases.values():
-            target = permalinks.page_path("case", case.id) or ""
-            title = case.title.said("zh")[0]
-            yield self._redirect(permalinks.short_path(short_of(case)), target, title)
-            for alias in values_at(case.fields, "aliases"):
-                if isinstance(alias, Word):
-                    for lang in self.settings.written:
-                        old = permalinks.page_path("case", alias.text) or ""
-                        yield self._redirect(
-                            permalinks.in_language(old, lang),
-                            permalinks.in_language(target, lang),
-                            title,
-                        )
-        for id_ in self.catalog.ids_of(WITHDRAWAL):
-            target = permalinks.page_path("case", id_) or ""
-            title = self._presses["zh"].words("withdrawn.title")
-            yield self._redirect(permalinks.short_path(permalinks.short_id(id_)), target, title)
+        yield from self.dialogs.values()
+        for one in redirects(self.catalog):
+            yield from self._redirect(one)
 
     def guide_frame(self, page: str, lang: Lang) -> Frame:
         """The frame of a page of the guide, named as its Markdown file without the ending."""
@@ -142,7 +145,8 @@ class Site:
         spoken = {name: permalinks.guide_path(page, name) for name in self.settings.written}
         if self.edition:
             spoken[permalinks.TRADITIONAL] = permalinks.in_traditional(spoken["zh"])
-        content = Content(title="", description="", view=None, nav="guide")
+        nav = "submit" if page in _ABOUT_SUBMITTING else ""
+        content = Content(title="", description="", view=None, nav=nav)
         shown = self._page(self._heres[place], path, spoken, content)
         around = self._around[place]
         macros = vars(self._presses[lang].template("guide_frame.html").module)
@@ -160,8 +164,14 @@ class Site:
     # -----------------------------------------------------------------------------------------
 
     @cached_property
-    def _noted(self) -> NotedCatalog:
-        return noted(self.catalog)
+    def _noted(self) -> tuple[NotedCatalog, NotedCatalog]:
+        """What most pages read, which is all but what is made up; and what pages about that read.
+
+        Both are there from the start: what a page read last time is looked up in them.
+        """
+        digests = self.catalog.digests.items()
+        notes = Notes({f"{where}cases/{id_}": d for where in ("", _SAMPLES) for id_, d in digests})
+        return noted(self.catalog.real, notes), noted(self.catalog, notes, _SAMPLES)
 
     @cached_property
     def _heres(self) -> dict[tuple[str, str], Here]:
@@ -176,7 +186,7 @@ class Site:
         found = {}
         for (lang, root), shows_many in places.items():
             here = Here(
-                catalog=self._noted,
+                catalog=self._noted[0],
                 settings=self.settings,
                 words=self._presses[lang].words,
                 lang="en" if lang == "en" else "zh",
@@ -187,12 +197,21 @@ class Site:
         return found
 
     @cached_property
+    def _sample_heres(self) -> dict[tuple[str, str], Here]:
+        """The same for pages about made-up entries, which may read of them."""
+        catalog, found = self._noted[1], {}
+        for place, here in self._heres.items():
+            own = replace(here, catalog=catalog, shared_card=None)
+            found[place] = replace(own, shared_card=self.notes.once(partial(make_card, own)))
+        return found
+
+    @cached_property
     def _around(self) -> dict[tuple[str, str], Surroundings]:
         return {place: self._surroundings(here) for place, here in self._heres.items()}
 
     @cached_property
-    def boxes(self) -> dict[str, OutputFile]:
-        """The search box of every language."""
+    def searches(self) -> dict[str, OutputFile]:
+        """The engine of the search with its box, in every language."""
         return {lang: self._spoken_script("search", lang) for lang in self.settings.languages}
 
     @cached_property
@@ -201,20 +220,33 @@ class Site:
         return {lang: self._spoken_script("keep", lang) for lang in self.settings.languages}
 
     @cached_property
+    def dialogs(self) -> dict[str, OutputFile]:
+        """What takes an answer to a question, in every language."""
+        return {lang: self._spoken_script("know", lang) for lang in self.settings.languages}
+
+    @cached_property
     def traditional(self) -> Traditional | None:
-        """What converts to traditional characters, where the site has such an edition."""
+        """What converts communities' words to traditional characters, where the site does."""
+        return self._lists.plain() if self._lists else None
+
+    @cached_property
+    def _lists(self) -> Lists | None:
         if not self.settings.converts:
             return None
-        return read_traditional(self.templates / "i18n" / f"{permalinks.TRADITIONAL}.yml")
+        return read_lists(self.templates / "i18n" / f"{permalinks.TRADITIONAL}.yml")
 
     @cached_property
     def edition(self) -> Edition | None:
         """The edition in traditional characters, where the site has one."""
-        if self.traditional is None:
+        if self._lists is None or self.traditional is None:
             return None
-        scripts = (self.boxes, self.notices)
+        scripts = (self.searches, self.notices, self.dialogs)
+        words, own = self._presses["zh"].words, self._lists.own()
+        texts = (*words.texts.values(), *schema_texts(self.catalog.schema))
         return Edition(
             words=self.traditional,
+            own=own,
+            own_words=OwnWords(texts, self._lists.words, own, self.traditional),
             site_url=self.settings.site_url,
             label=self._presses["zh"].template("components/converted.html").render().strip(),
             instead={one["zh"].path: one[permalinks.TRADITIONAL].path for one in scripts},
@@ -222,29 +254,31 @@ class Site:
 
     def _spoken_script(self, name: str, lang: str) -> OutputFile:
         """A script with its template and its words in a language, for when it is asked for."""
-        converts = self.traditional if lang == permalinks.TRADITIONAL else None
+        converts = self._lists.own() if lang == permalinks.TRADITIONAL and self._lists else None
         written = "zh" if converts else lang
-        script, given = {
-            "search": (self.assets.box_script, "searchBox"),
-            "keep": (self.assets.keep_script, "keepNotice"),
+        template, script, given = {
+            "search": ("search", self.assets.search_script, "searchBox"),
+            "keep": ("keep", self.assets.keep_script, "keepNotice"),
+            "know": ("know_box", self.assets.know_script, "knowBox"),
         }[name]
         html = (
             self._presses[written]
-            .template(f"components/{name}.html")
+            .template(f"components/{template}.html")
             .render(
                 cases=permalinks.in_language(permalinks.index_path("case"), written),
                 page=permalinks.in_language(permalinks.COLLECTION, written),
                 styles=self.assets.sheets[name],
+                operator=operator_view(self.settings.operator, "en" if written == "en" else "zh"),
             )
         )
         html = converts(html) if converts else html
         data = f"(function({given}){{\n{script}\n}})({json.dumps(html)});".encode()
-        path = permalinks.asset_path(f"{name}-box-{lang}", "js", data)
+        path = permalinks.asset_path(f"{name}-{lang}", "js", data)
         return OutputFile(path=path, data=data)
 
     def _render(self, job: PageJob, lang: str, path: str) -> tuple[str, Content]:
         place = lang, self._root(path)
-        here = self._heres[place]
+        here = (self._sample_heres if job.sample else self._heres)[place]
         content = job.make(here)
         page = self._page(here, path, self._spoken(job.path), content, listed=job.listed)
         template = self._presses[lang].template(job.template)
@@ -273,6 +307,7 @@ class Site:
     ) -> Page:
         url, name = self.settings.site_url, self.settings.name[here.lang]
         others = {lang: here.to_file(path) for lang, path in spoken.items()}
+        traditional = others.get(permalinks.TRADITIONAL, "")
         alternates = [
             (tag_of(lang), permalinks.absolute(url, path)) for lang, path in spoken.items()
         ]
@@ -284,9 +319,9 @@ class Site:
             nav=content.nav,
             kind=content.kind,
             sheet=content.sheet,
-            other_lang=others.get("zh" if here.lang == "en" else "en", ""),
-            simplified=others["zh"] if here.lang == "zh" else "",
-            traditional=others.get(permalinks.TRADITIONAL, "") if here.lang == "zh" else "",
+            other_lang=others.get("en" if here.lang == "zh" else "" if traditional else "zh", ""),
+            simplified=others["zh"],
+            traditional=traditional,
             canonical=permalinks.absolute(url, path),
             alternates=tuple(alternates) if len(spoken) > 1 else (),
             listed=listed,
@@ -302,56 +337,77 @@ class Site:
             sheets={name: here.to_file(sheet) for name, sheet in assets.sheets.items()},
             scripts=tuple(here.to_file(script) for script in assets.scripts),
             root=here.to_file(""),
-            search=here.to_file(assets.search),
-            box=here.to_file(self.boxes[here.lang].path),
+            search=here.to_file(self.searches[here.lang].path),
             keep=here.to_file(self.notices[here.lang].path),
+            know=here.to_file(self.dialogs[here.lang].path),
             theme_script=markup.from_own_file(assets.theme_script),
             policy="" if self.live else _policy(assets.theme_script),
             icon=here.to_file(assets.icon),
             image=picture,
             windows=tuple(dict.fromkeys(t.window for t in self.catalog.schema.types.values())),
             repository=settings.repository.rstrip("/"),
+            event=self._event_name(here),
+            operator=operator_view(settings.operator, here.lang),
         )
+
+    def _event_name(self, here: Here) -> str:
+        event = self.catalog.entities.get("event", {}).get(self.settings.event)
+        if event is None:
+            return ""
+        return here.said(text_in(event.fields, "short_name") or event.title).text
 
     def _links(self, here: Here) -> dict[str, str]:
         """The frame's own links, by name."""
-        found = {
-            kind: here.to(permalinks.index_path(kind))
-            for kind in (
-                *kinds_with_pages(self.catalog.schema),
-                *kinds_that_share(self.catalog.schema),
-                "case",
-                "claim",
-                "facet",
-                "type",
-                "region",
-            )
-        }
+        schema = self.catalog.schema
+        lists = (*filter(permalinks.has_own_list, schema.entities), *kinds_that_share(schema))
+        found = {kind: here.to(permalinks.index_path(kind)) for kind in ("case", "claim", *lists)}
+        if any(case.illustrative for case in self.catalog.cases.values()):
+            found["samples"] = here.to(permalinks.SAMPLES)
+        found["directory"] = here.to(permalinks.DIRECTORY)
+        found["tools"] = here.to(permalinks.TOOLS)
         found["home"] = here.to(permalinks.HOME)
         found["kept"] = here.to(permalinks.COLLECTION)
         found["compare"] = here.to(permalinks.COMPARE)
-        found["lineage"] = here.to(permalinks.LINEAGE)
+        if self.catalog.real.lineage.families:
+            found["lineage"] = here.to(permalinks.LINEAGE)
         found["sandbox"] = here.to(permalinks.SANDBOX)
         found["plan"] = here.to(permalinks.PLAN)
         found["alike"] = here.to(permalinks.ALIKE)
         found["sitemap"] = here.to_file(permalinks.SITEMAP)
         if self.settings.event in self.catalog.entities.get("event", {}):
             found["expo"] = here.to_entry(Key("event", self.settings.event))
-        for name in ("index", "submit", "review", "corrections", "privacy", "fields"):
+        for name in ("index", "submit", "corrections", "privacy"):
             found[f"guide.{name}"] = here.to_file(permalinks.guide_path(name, here.lang))
         return found
 
-    def _redirect(self, path: str, target: str, title: str) -> OutputFile:
-        template = self._presses["zh"].template("redirect.html")
-        html = template.render(
-            href=permalinks.root_of(path) + target,
-            canonical=permalinks.absolute(self.settings.site_url, target),
-            title=title,
-            policy="" if self.live else _NOTHING_LOADED,
-        )
-        return OutputFile(path=path, data=html.encode())
+    def _redirect(self, one: Redirect) -> Iterator[OutputFile]:
+        for lang in self.settings.written if one.spoken else ("zh",):
+            press, title = self._presses[lang], one.title
+            if isinstance(title, Text):
+                title = title.said("en" if lang == "en" else "zh")[0]
+            else:
+                title = press.words(title)
+            if one.made_up:
+                title = press.words("samples.titled", title=title)
+            path = permalinks.in_language(one.path, lang)
+            target = permalinks.in_language(one.target, lang)
+            html = press.template("redirect.html").render(
+                lang=tag_of(lang),
+                href=permalinks.root_of(path) + target,
+                canonical=permalinks.absolute(self.settings.site_url, target.partition("#")[0]),
+                title=title,
+                policy="" if self.live else _NOTHING_LOADED,
+            )
+            made = OutputFile(path=path, data=html.encode())
+            yield made
+            if self.edition and lang == "zh" and one.spoken:
+                yield self.edition.file(made)
 
 
+_ABOUT_SUBMITTING = ("submit", "fields", "review")
+"""Pages of the guide that lie behind the door of those who write."""
+_SAMPLES = "samples:"
+"""What the names of the parts begin with that pages about made-up entries read."""
 _NOTHING_LOADED = "default-src 'none'; base-uri 'none'; form-action 'none'"
 """The policy of a page that only leads on to another."""
 

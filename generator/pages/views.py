@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.markup import SafeHtml
-from generator.pages.inline import Figure, Graded, Link, Part, Picture, Said, Told
+from generator.pages.inline import (
+    NOTHING_TOLD,
+    Figure,
+    Graded,
+    Link,
+    Pair,
+    Part,
+    Picture,
+    Said,
+    Spoken,
+    Told,
+)
 from generator.pages.tree import Drawing
 
 
@@ -100,36 +111,100 @@ class Kin(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A floor of a case: what was told, what was answered, what was not."""
+class FloorView:
+    """A floor of the building: its name and its four windows."""
 
     id: str
     label: Said
     windows: tuple[WindowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A problem as a drawing with its name."""
+
+    key: str
+    said: Said
+    href: str
+    one_line: Said
+    cases: int
+    """How many cases tried something about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A floor of a case as a part of its page: what was told, and what is open to see."""
+
+    id: str
+    label: Said
+    heading: Said
     story: SafeHtml
     story_lang: str
     parts: tuple[Part, ...]
     told: Told
-    asks: tuple[Said, ...]
-    """The questions its dark windows leave open."""
-    lit: int
-    half: int
-    dark: int
+    scenes: tuple[Scene, ...] = ()
     kin: Kin | None = None
 
-    @property
-    def thin(self) -> bool:
-        """Whether it has nothing to show but its questions."""
-        return not self.story and not self.parts and not self.kin
+    def __bool__(self) -> bool:
+        return bool(self.story or self.told or self.kin)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPart:
+    """What a floor holds beyond what its section shows."""
+
+    label: Said
+    told: Told
+
+
+class Person(NamedTuple):
+    """Somebody who speaks in the material, in a public role."""
+
+    name: Said
+    role: Said
+    says: Said
+
+
+class Ask(NamedTuple):
+    """A question that one could ask out loud, and where its answer is handed in."""
+
+    said: Said
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copying:
+    """Whether one can do the same: what to begin with, and what is still to be learned."""
+
+    start: tuple[Said, ...]
+    lacks: tuple[Said, ...]
+    ours: bool
+    """Whether it is this site that advises so, and not the community."""
+    settles: bool
+    """Whether what is lacking are rules that the sandbox lets visitors settle for themselves."""
+
+
+class Code(NamedTuple):
+    """A QR code: modules along a side, and strokes over the dark ones."""
+
+    size: int
+    path: str
+
+
+class Taking(NamedTuple):
+    """What is taken home of a case."""
+
+    address: str
+    code: Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """A row of the claim ledger."""
+    """A number with what it counts and where it comes from."""
 
     id: str
-    case: Link
-    illustrative: bool
+    href: str
+    """Where it stands on its case's own page."""
     figure: Figure
     what: tuple[Said, ...]
     as_of: str
@@ -138,32 +213,30 @@ class ClaimRow:
     attested: Said
     """Who vouches for it."""
     source: Link | None
+    source_id: str
+    """'' where nothing backs it."""
+    locator: Said
+    """Where in the source."""
     grade: Graded | None
-    lacks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lack:
-    """Something that claims lack, and how many of the real ones do."""
+class LedgerCase:
+    """The numbers of one case on a page of the site's ledger."""
 
-    id: str
-    said: Said
-    count: int
+    case: Link
+    rows: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerView:
     """One page of the site's claim ledger."""
 
-    script: str
-    """What narrows it."""
-    rows: tuple[ClaimRow, ...]
+    cases: tuple[LedgerCase, ...]
     total: int
-    real: int
-    """How many claims are of real cases."""
-    lacks: tuple[Lack, ...]
-    number: int
-    pages: tuple[Link, ...]
+    before: str
+    """The page before it; '' for none."""
+    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,10 +244,8 @@ class MeasureView:
     """A line of a point scheme's check-up."""
 
     id: str
-    figure: Figure | None
-    """None where an input is missing."""
+    figure: Figure
     inputs: tuple[Link, ...]
-    missing: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +259,13 @@ class SourceView:
     date: str
     kind: SafeHtml
     archived: str
+
+
+class Sourced(NamedTuple):
+    """The numbers that one source backs; without a source, those that nothing backs."""
+
+    source: SourceView | None
+    rows: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,34 +306,45 @@ class CaseView:
     """A case's own page."""
 
     card: Card
-    sandbox: str
-    """The sandbox with its figures; '' for what is no point scheme."""
+    windows: tuple[str, ...]
+    """The window shapes drawn on the page."""
+    script: str
     plan: str
     """The page of plans with this case chosen."""
     calendar: str
     """What its volunteers do, as a calendar file; '' for none."""
-    english: str
-    """The title in the other language, beside a Chinese one."""
-    provenance: SafeHtml
     desk: bool
+    """Whether this site compiled it from what others published."""
     outcome: str
-    """What to know before copying it: `no_effect`, `ended`, `paused` or ''."""
+    """What to know before copying it: `no_effect`, `planned`, `ended`, `paused` or ''."""
     stale: bool
     """Whether nobody has verified it for twelve months."""
     older: bool
     """Whether some of the page's English was made from an earlier Chinese text."""
     lead: Part | None
-    """What the first figure of the page is drawn from."""
-    summary: SafeHtml
+    """What the drawing at its head is made from: the things they do."""
+    in_order: bool
+    """Whether these follow one another."""
+    one: SafeHtml
+    """What it comes down to, in a line."""
+    copying: Copying | None
+    floors: tuple[FloorView, ...]
     intro: SafeHtml
-    header: tuple[Part, ...]
     sections: tuple[Section, ...]
+    people: tuple[Person, ...]
     check_up: tuple[MeasureView, ...]
-    ledger: tuple[ClaimRow, ...]
-    contact: Told
+    """What can be worked out of a point scheme's check-up."""
+    sandbox: str
+    """Where a point scheme can be tried out with other numbers; '' for other cases."""
+    asks: tuple[Ask, ...]
+    contact: Part | None
+    record: tuple[RecordPart, ...]
+    """All that is known and not open to see, floor by floor."""
+    ledger: tuple[Sourced, ...]
     sources: tuple[SourceView, ...]
+    origin: str
+    """Who wrote it from what, as a sentence."""
     evidence: EvidenceView | None
-    open_asks: tuple[Said, ...]
     terms: tuple[TermView, ...]
     similar: tuple[Similar, ...]
     components: tuple[Card, ...]
@@ -263,9 +352,8 @@ class CaseView:
     """Those that do not stand in the text, the leading one first."""
     credits: tuple[Picture, ...]
     """Those amid its words, with no room below: who made them is told at the end."""
-    fields: Mapping[str, Part]
-    """Every field by name, for a type's own template."""
     edit_url: str
+    taking: Taking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +361,8 @@ class Group:
     """Entries that have to do with one, under a heading."""
 
     label: Said
+    kind: str = ""
+    """What these entries are."""
     links: tuple[Link, ...] = ()
     cards: tuple[Card, ...] = ()
     lines: tuple[Link, ...] = ()
@@ -281,34 +371,107 @@ class Group:
     """How many more there are; the list of cases has them all."""
 
 
-class Column(NamedTuple):
-    """A column's label, and the cell that is the same for all."""
-
-    label: Said
-    cell: SafeHtml
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PracticeRow:
-    """A case among others that do the same, or met the same."""
+class Brief:
+    """A case in two lines: what it is called; where it is, and what is told of it here."""
 
-    case: Link
+    practice: Said
+    title: Said
+    href: str
+    made_up: str
+    """The word that marks what is made up; '' for what is real."""
     where: Said
-    cells: tuple[SafeHtml, ...]
-    """One for each column; '' where it has not told."""
+    told: tuple[Said | Pair, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Practice:
-    """Cases side by side under what they have in common."""
+class Step:
+    """Something to do, and the case that did it."""
 
-    heading: Link
-    columns: tuple[Said, ...]
-    rows: tuple[PracticeRow, ...]
-    same: tuple[Column, ...]
-    untold: tuple[Said, ...]
-    """What none of them has told."""
+    name: Said
+    text: Said
+    icon: str = ""
+    source: Link | None = None
+    """The case whose material says that it was done; None where no community attests it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """Short points under a heading."""
+
+    id: str
+    label: Said
+    points: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemView:
+    """What to do about a problem, and who tried."""
+
+    title: tuple[str, ...]
+    """In phrases, so that a heading breaks between them."""
+    title_lang: str
+    title_older: str
+    """What marks it as a translation of an earlier text."""
+    one_line: Said
+    """What the problem is, for those who have not opened the page."""
+    lead: Said
+    """The way in one line."""
+    scene: str
+    steps: tuple[Step, ...]
+    attested: int
+    """How many of the steps a case has done."""
+    advice: tuple[Advice, ...]
+    plan: str
+    """The page of plans with what fits chosen; '' where nothing does."""
+    tried: tuple[Brief, ...]
     rest: int
+    explore: str
+    """The list of cases, narrowed to those with it; '' where nothing narrows to it."""
+    met: tuple[Link, ...]
+    """Cases that met it and tell nothing of what was done about it."""
+    related: tuple[Scene, ...]
+    see: tuple[Link, ...]
+    older: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemsView:
+    """Every problem, and every practice that may help."""
+
+    problems: tuple[Scene, ...]
+    practices: tuple[PracticeRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MechanismView:
+    """A practice: how it is done, who does it, and what is still to be asked."""
+
+    title: Said
+    also_called: tuple[Said, ...]
+    one_line: Said
+    steps: tuple[Step, ...]
+    note: Said
+    advice: tuple[Advice, ...]
+    plan: str
+    users: tuple[Brief, ...]
+    rest: int
+    explore: str
+    problems: tuple[Scene, ...]
+    see: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+    illustrative: bool
+    older: bool
+
+
+class PracticeRow(NamedTuple):
+    """A practice in the list of them."""
+
+    id: str
+    link: Link
+    one_line: Said
+    told: MechanismView | None
+    """All that is told of it; None where it has a page for that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,39 +484,119 @@ class EntityView:
     id: str
     title: Said
     one_line: Said
-    told: Told
     sources: tuple[SourceView, ...]
     groups: tuple[Group, ...]
-    practices: tuple[Practice, ...] = ()
+    says: tuple[Spoken, ...] = ()
+    """What it says of itself, as sentences."""
+    told: Told = NOTHING_TOLD
+    """The same field by field, of kinds that have no sentences."""
+    asks: tuple[Said, ...] = ()
+    """What to ask those behind it."""
     illustrative: bool = False
     older: bool = False
     """As on a case's own page."""
-    window: str = ""
-    colour: str = ""
-    around: tuple[Link, ...] = ()
-    """What it lies in, from the widest."""
-    inside: tuple[Link, ...] = ()
-    """What lies in it, with how many cases each has."""
     explore: str = ""
     """The list of cases, narrowed to those with it; '' where nothing narrows to it."""
     keep: str = ""
     """The short ids of the cases it puts together, for keeping all; '' where it does not."""
     opened: str = ""
     """The page of kept cases with these on it."""
-    plan: str = ""
-    """The page of plans with this chosen."""
-    calendar: str = ""
-    """Its days as a calendar file; '' for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndexView:
-    """The list of all entries of a kind."""
+class SessionView:
+    """Something on the programme of an event."""
 
-    kind: str
+    day: str
+    time: str
+    kind: Said
     title: Said
+    who: tuple[Said, ...]
+    """Who speaks, in which hall, at which booth."""
+    note: Said
+    cases: tuple[Link, ...]
+    materials: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """The page of an event."""
+
+    id: str
+    kind_label: Said
+    kind_href: str
+    title: Said
+    short: Said
+    """What people call it; nothing where that is its title."""
     one_line: Said
-    links: tuple[Link, ...]
+    when: str
+    where: Said
+    until: str
+    """Its last day as `2025-11-15`; '' where it is not given."""
+    over: bool
+    """Whether that day is past on the day the site speaks from."""
+    calendar: str
+    """Its days to come as a calendar file; '' for none."""
+    agenda: tuple[SessionView, ...]
+    also: tuple[Said, ...]
+    """Kinds of sessions of which nothing else is told."""
+    reported: bool
+    """Whether others tell of it, and not those who held it."""
+    outputs: tuple[Said, ...]
+    cases: tuple[Card, ...]
+    related: tuple[Group, ...]
+    about: tuple[Spoken, ...]
+    asks: tuple[Said, ...]
+    sources: tuple[SourceView, ...]
+    parts: tuple[EventView, ...]
+    """Events that belong to it."""
+    illustrative: bool
+    older: bool
+    explore: str
+    """The list of cases, narrowed to those that were there."""
+
+
+class Row(NamedTuple):
+    """A line of the directory: what cases are about, or somebody who is in them."""
+
+    id: str
+    name: Link
+    """Without a way where the row is all there is of it."""
+    note: Said = Said()
+    where: str = ""
+    """What it lies in."""
+    total: int = 0
+    """How many cases it has."""
+    cases: tuple[Group, ...] = ()
+    """A few of them, each with its place as a note; under what they name it for, where that
+    matters."""
+    more: str = ""
+    """Where they all stand; '' where nothing narrows to them."""
+    says: tuple[Spoken, ...] = ()
+    """What it says of itself beyond a line."""
+    groups: tuple[Group, ...] = ()
+    """What else names it, under the words for that; a few of each."""
+    sources: tuple[SourceView, ...] = ()
+    kind: Kind | None = None
+    """For a case type, how it is drawn."""
+    rows: tuple[Row, ...] = ()
+    """What lies in it."""
+    anchors: tuple[str, ...] = ()
+    """What else its address may be."""
+
+
+class RowSection(NamedTuple):
+    """Rows of the directory under a heading."""
+
+    id: str
+    title: Said
+    rows: tuple[Row, ...]
+
+
+class DirectoryView(NamedTuple):
+    """The directory."""
+
+    sections: tuple[RowSection, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -392,16 +635,8 @@ class ListView:
     facets: tuple[FacetView, ...]
     explore: ExploreView | None
     """What the first of the pages filters with."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
-    """A province in the grid; `short` is '' for an empty place."""
-
-    short: str
-    said: Said
-    href: str = ""
-    count: int = 0
+    tray: str
+    """The script of the tray."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -412,34 +647,27 @@ class HomeView:
     promise_other: str
     street: tuple[Card, ...]
     event: Link | None
-    event_note: Said
+    event_at: tuple[str, ...]
+    """When it was, and where."""
     picks: tuple[Card, ...]
     problems: tuple[Link, ...]
     kinds: tuple[Kind, ...]
-    real: int
-    illustrative: int
-    needs: Said
-    map: RegionsView
     total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RegionsView:
-    """The grid of provinces, and the same as a list."""
-
-    tiles: tuple[tuple[Tile, ...], ...]
-    provinces: tuple[Link, ...]
-    empty: int
-    """How many provinces have no case yet."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CompareView:
-    """Where the page of comparison finds its script, the cases' rows and the cases."""
+    """Where the page of comparison finds its script, what cases say, and the cases."""
 
     script: str
     data: str
+    shards: int
+    """Over how many files what cases say is shared out."""
     case: str
+    rows: str
+    """Rows with their labels, as JSON."""
+    says: str
+    """The script's own words, as JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -453,10 +681,10 @@ class CollectionView:
     """The page's address from the site's root."""
     short: str
     """A case's printed address from there, with `{id}` in it."""
-    types: str
-    """What the types are called, as JSON."""
     says: str
     """The script's own words, as JSON."""
+    data: str
+    """Where the data of made-up cases lie; '' where there are none."""
     sets: tuple[Link, ...]
     """Collections that editors made."""
 
@@ -471,11 +699,12 @@ class Changed(NamedTuple):
 
 
 class Learned(NamedTuple):
-    """A row of the table: one case learned from one teacher."""
+    """A sentence: one case learned from one teacher."""
 
     learner: Link
     teacher: Link | None
-    relation: Said
+    how: str
+    """The words between the two."""
     learned_at: Link | None
     changes: tuple[Changed, ...]
 
@@ -498,14 +727,20 @@ class FamilyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineageView:
-    """Who learned from whom, on the whole site."""
+    """Who learned from whom."""
 
     families: tuple[FamilyView, ...]
     others: tuple[Learned, ...]
     """Steps of the families after those."""
     rest: int
-    real: int
-    """How many families have a real case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplesView:
+    """Cases that are made up, and who learned from whom among them."""
+
+    cards: tuple[Card, ...]
+    lineage: LineageView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -542,8 +777,6 @@ class SandboxView:
     start: str
     """The state it starts from, as in an address."""
     says: str
-    required: str
-    """Fields that a point scheme must have, for the file."""
     guide: str
     public: str
     schemes: tuple[Link, ...]
@@ -557,6 +790,10 @@ class PlanView:
     script: str
     data: str
     """Where the scripts lie that say what cases and mechanisms bring."""
+    cases: int
+    """Over how many files what cases bring is shared out."""
+    practices: int
+    """The same of mechanisms."""
     case: str
     """What stands before the id in the address of a case."""
     mechanism: str
@@ -569,8 +806,8 @@ class PlanView:
     """Where the site stands in public, for links from a disk."""
     page: str
     """The page's address from there."""
-    types: str
-    """By type: what it is called, then the fields that it must have besides, as JSON."""
+    type: str
+    """The type of a file that no case gives one."""
     says: str
     """The script's own words, as JSON."""
     mechanisms: tuple[Option, ...]
@@ -583,8 +820,6 @@ class AlikeView:
     script: str
     data: str
     """The communities of all cases."""
-    names: str
-    """The folder of what the cases are called."""
     case: str
     compare: str
     says: str
@@ -599,14 +834,22 @@ class AlikeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardItem:
-    """A need, an offer or an agreement."""
+    """A need, an offer, an agreement or a term."""
 
     id: str
     title: Said
-    told: Told
+    says: tuple[Spoken, ...]
+    asks: tuple[Said, ...]
     groups: tuple[Group, ...]
+    """What names it."""
     sources: tuple[SourceView, ...]
     illustrative: bool
+    over: str = ""
+    """The day up to which it holds, as `2025-11-15`; '' where none is given."""
+    past: bool = False
+    """Whether that day is past on the day the site speaks from."""
+    old: bool = False
+    """Whether nothing newer than twelve months tells of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -625,6 +868,19 @@ class WithdrawnView:
     day: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorView:
+    """Who runs the site, in the language of a page."""
+
+    name: str
+    about: str
+    email: str
+    wechat: str
+    address: str
+    filed: tuple[tuple[str, str], ...]
+    """The numbers it is filed under in mainland China, each with the authority's own page."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Surroundings:
     """What all pages of a language that are equally deep in the site have around them."""
@@ -639,11 +895,11 @@ class Surroundings:
     root: str
     """What leads to the site's root."""
     search: str
-    """The engine of the search."""
-    box: str
-    """The script of the search box."""
+    """The engine of the search, with its box."""
     keep: str
     """The script that keeps a case."""
+    know: str
+    """The script that takes an answer to a question."""
     theme_script: SafeHtml
     policy: str
     icon: str
@@ -651,6 +907,9 @@ class Surroundings:
     windows: tuple[str, ...]
     """The window shapes drawn on the site."""
     repository: str
+    event: str
+    """What the event of the site is called for short; '' for none."""
+    operator: OperatorView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -667,11 +926,11 @@ class Page:
     sheet: str
     """The style sheet it wants of `Surroundings.sheets`."""
     other_lang: str
-    """The same page in the other language; '' where there is none."""
+    """The same page in the other language; '' where there is none, or where it is the two below."""
     simplified: str
-    """The page in simplified characters, for Chinese ones; '' for others."""
+    """The page in Chinese, in simplified characters."""
     traditional: str
-    """The same in traditional characters; '' where there is none."""
+    """The same in traditional ones; '' where there is none."""
     canonical: str
     alternates: tuple[tuple[str, str], ...]
     listed: bool

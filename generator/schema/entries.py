@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Mapping as _Mapping
+from collections.abc import Iterable, Iterator
+from collections.abc import Sequence as _Sequence
 from pathlib import PurePosixPath
 
 from generator.diagnostics import Problem, Where, near_miss
-from generator.documents import Document, Mapping, Node, Scalar, split_narrative
+from generator.documents import Document, Mapping, Node, Scalar, Sequence, split_narrative
 from generator.model import (
     Case,
     Entity,
@@ -22,13 +22,14 @@ from generator.model import (
     Story,
     StorySection,
     Text,
-    Unknown,
+    Undisclosed,
     Value,
 )
 from generator.schema.fields import EntityType, Field, Schema
 from generator.schema.translated import mark_stories, mark_values
 from generator.schema.values import Names, Reading, is_slug
 from generator.sources import Source, stray_file
+from generator.traditional import simplified
 from generator.translations import NOTHING, Memory, Pair, pairs_in, stale_pairs
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -39,26 +40,29 @@ def build_case(
     schema: Schema,
     case_id: str,
     document: Document,
-    stories: Sequence[tuple[Lang, Source]] = (),
-    media: Sequence[Media] = (),
+    stories: _Sequence[tuple[Lang, Source]] = (),
+    media: _Sequence[Media] = (),
     names: Names | None = None,
     memory: Memory = NOTHING,
 ) -> tuple[Case | None, tuple[Problem, ...]]:
     """A case, or None where it has no type or title; and every problem in it either way."""
-    reading = Reading(document.source.path, names or {})
+    reading = Reading(document.source.path, names or {}, schema)
     types = _types(schema, document)
     fields = schema.fields_of(types) if types else schema.common
     # Without a type nobody can say which of the types' own fields are right.
     unsure = set() if types else {part.name for t in schema.types.values() for part in t.fields}
     written = reading.fields(fields, _without_reserved(reading, fields, document.fields, unsure))
+    for part in schema.common:
+        if part.name in ("type", "title") and isinstance(written.get(part.name), Undisclosed):
+            reading.missing(part, reading.marks[part.name])  # without these there is no case
     told, wrong = _stories(schema, document, stories)
     stale = stale_pairs(memory, pairs_in(Record(written), told))
     values = mark_values(written, stale)
     problems = (
         *_id_problems(case_id, Where(document.source.path)),
         *reading.problems,
+        *reading.silence_told(),
         *wrong,
-        *_left_open(schema, reading, values),
     )
     title = values.get("title")
     if not types or not isinstance(title, Text):
@@ -93,25 +97,34 @@ def build_entities(
         if not isinstance(node, Mapping):
             problems.append(Problem(code="D008", where=Where(where.path, *node.mark)))
             continue
-        reading = Reading(where.path, names or {})
+        reading = Reading(where.path, names or {}, schema)
         values = reading.fields(kind.fields, node)
         found.append((id_, _origin(document, reading.marks, node.mark), Record(values)))
-        problems += reading.problems
+        problems += (*reading.problems, *reading.silence_told())
     stale = stale_pairs(memory, (pair for *_, written in found for pair in pairs_in(written)))
     return tuple(_entity(kind, *one, stale) for one in found), tuple(problems)
 
 
 def names_in(schema: Schema, documents: Iterable[Document]) -> Names:
-    """What the entities of these documents are called, in either language: kind → name → ids."""
+    """What the entities of these documents are called, in either language: kind → name → ids.
+
+    What else one is called counts as well, unless it is another one's own name.
+    """
     found: dict[str, dict[str, tuple[str, ...]]] = {}
+    also: dict[str, dict[str, tuple[str, ...]]] = {}
     for document in documents:
         kind = _kind_of(schema, document)
         if kind is not None:
-            named = found.setdefault(kind.id, {})
+            named, others = found.setdefault(kind.id, {}), also.setdefault(kind.id, {})
             for id_, node in _nodes(kind, document):
-                for name in _names_of(node, kind.title_field):
-                    named[name] = (*(i for i in named.get(name, ()) if i != id_), id_)
-    return found
+                _add_names(named, id_, _names_of(node, kind.title_field, several=False))
+                _add_names(others, id_, _names_of(node, kind.other_names, several=True))
+    return {kind: also[kind] | named for kind, named in found.items()}
+
+
+def _add_names(named: dict[str, tuple[str, ...]], id_: str, names: Iterable[str]) -> None:
+    for name in names:
+        named[name] = (*(other for other in named.get(name, ()) if other != id_), id_)
 
 
 def _entity(
@@ -146,12 +159,14 @@ def _nodes(kind: EntityType, document: Document) -> Iterator[tuple[str, Node]]:
         yield PurePosixPath(document.source.path).stem, document.fields
 
 
-def _names_of(node: Node, title_field: str) -> Iterator[str]:
+def _names_of(node: Node, field: str, *, several: bool) -> Iterator[str]:
+    """The words of a field that holds a name or `several`, each in one language or two."""
     for entry in node.entries if isinstance(node, Mapping) else ():
-        if entry.key == title_field:
+        if entry.key == field:
             said = entry.value
-            parts = [part.value for part in said.entries] if isinstance(said, Mapping) else [said]
-            yield from (part.text.strip() for part in parts if isinstance(part, Scalar))
+            for item in said.items if several and isinstance(said, Sequence) else (said,):
+                parts = [p.value for p in item.entries] if isinstance(item, Mapping) else [item]
+                yield from (part.text.strip() for part in parts if isinstance(part, Scalar))
 
 
 def _id_problems(id_: str, where: Where) -> Iterator[Problem]:
@@ -196,22 +211,8 @@ def _without_reserved(
     return Mapping(tuple(e for e in node.entries if e.key not in left_out), node.mark)
 
 
-def _left_open(schema: Schema, reading: Reading, values: _Mapping[str, Value]) -> Iterator[Problem]:
-    """A case without a type or a title is none, even where it says that it does not know them."""
-    for part in schema.common:
-        if part.name in ("type", "title") and isinstance(values.get(part.name), Unknown):
-            where = Where(reading.path, *reading.marks[part.name])
-            facts = {
-                "name": part.name,
-                "label_zh": part.label.zh or "",
-                "label_en": part.label.en or "",
-                "example": part.example or "point_scheme",
-            }
-            yield Problem(code="F019", where=where, facts=facts)
-
-
 def _stories(
-    schema: Schema, document: Document, sources: Sequence[tuple[Lang, Source]]
+    schema: Schema, document: Document, sources: _Sequence[tuple[Lang, Source]]
 ) -> tuple[dict[Lang, Story], tuple[Problem, ...]]:
     """The narratives of a case by language: those with files of their own, then its body."""
     told = {lang: _story(schema, source.path, source.text, 1) for lang, source in sources}
@@ -225,12 +226,13 @@ def _stories(
 def _story(
     schema: Schema, path: str, text: str, first_line: int
 ) -> tuple[Story, tuple[Problem, ...]]:
-    """A narrative cut into its floors; headings are the floors' labels in either language."""
+    """A narrative cut into its floors, which go by their labels and by their headings on a page."""
     named = {
-        _bare(label): floor.id
+        _bare(words): floor.id
         for floor in schema.floors
-        for label in (floor.label.zh, floor.label.en)
-        if label
+        for text in (floor.heading, floor.label)
+        for words in (text.zh, text.en)
+        if words
     }
     known = "、".join(floor.label.zh or "" for floor in schema.floors)
     sections: list[StorySection] = []
@@ -238,9 +240,10 @@ def _story(
     seen: dict[str, int] = {}
     for heading in split_narrative(text, first_line):
         where = Where(path, heading.line, 1)
-        floor = named.get(_bare(heading.title), "")
+        title = _bare(heading.title)
+        floor = named.get(title) or named.get(simplified(title), "")
         if heading.title and not floor:
-            meant = near_miss(heading.title, named)
+            meant = near_miss(simplified(title), named)
             facts = {"heading": heading.title, "known": known}
             problems.append(Problem(code="D013", where=where, facts=facts, suggestion=meant))
         elif heading.title and floor in seen:
@@ -260,7 +263,10 @@ def _odd_headings(
     """Lines that name a floor with a mark that Markdown does not read as a second-level heading."""
     for line, words in enumerate(text.split("\n"), first_line):
         match = _ODD_HEADING.fullmatch(words)
-        if match and match[1].casefold() in named and not words.startswith("## "):
+        if not match or words.startswith("## "):
+            continue
+        title = match[1].casefold()
+        if title in named or simplified(title) in named:
             facts = {"heading": words.strip()[:40], "name": match[1]}
             yield Problem(code="D016", where=Where(path, line, 1), facts=facts)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal, TypeAlias
 
 from generator.model import Text
+from generator.schema.sentences import Sayings, Sentence
 
 FieldKind: TypeAlias = Literal[
     "text",
@@ -55,7 +57,7 @@ DRAWINGS = {
 }
 """The ways a field can be drawn, each with the shape of value it draws."""
 PLANS = ("budget", "consent")
-"""What a field tells those who plan to copy a case: what it takes, and who has to agree."""
+"""What a field tells those who plan to do the same: what it takes, and who has to agree."""
 LIST_LENGTH = 60
 
 
@@ -76,7 +78,9 @@ class Field:
     drawn_as: str = ""
     """The macro that draws it; '' draws it by its kind."""
     plan: str = ""
-    """Where it stands in a replication plan; '' for nowhere of its own."""
+    """Where it stands in a visitor's plan; '' for nowhere of its own."""
+    sentence: Sentence | None = None
+    """How one record of it reads."""
     facet: bool = False
     search: int = 0
     at_most: int = LIST_LENGTH
@@ -89,6 +93,8 @@ class Field:
     to: tuple[str, ...] = ()
     inverse: Text | None = None
     reviewer: bool = False
+    open: bool = False
+    """Whether a case's page shows it without being asked; any other stands in its record."""
     fields: tuple[Field, ...] = ()
 
 
@@ -99,8 +105,12 @@ class Question:
     id: str
     """Its name, unique among the twenty-four."""
     ask: Text
+    short: Text
+    """The same as a few words, for where there is no room: 钱从哪来."""
     fields: tuple[str, ...]
     needs: tuple[Need, ...] = ()
+    to_copy: bool = False
+    """Whether nobody can do the same without its answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +119,19 @@ class Floor:
 
     id: str
     label: Text
+    heading: Text
+    """What stands above its part of a page: 怎么办的."""
     questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Something that cases are compared by."""
+
+    id: str
+    label: Text
+    says: Sayings
+    """What a case of any type says of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +146,8 @@ class CaseType:
     fields: tuple[Field, ...]
     questions: Mapping[str, Question]
     """Those it asks differently, by id."""
+    says: Mapping[str, Sayings]
+    """What its cases say of a row that cases are compared by, before what any case says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +161,15 @@ class EntityType:
     folder: str
     file: str
     title_field: str
+    other_names: str
+    """The field with what else it is called; '' for none."""
     fields: tuple[Field, ...]
+    says: Sayings
+    """How one of them reads; nothing where its fields are drawn one by one."""
+
+
+_BUILT_IN = {"case": Text(zh="案例", en="case"), "region": Text(zh="地区", en="region")}
+"""Kinds of entries that are there without a schema file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,13 +178,25 @@ class Schema:
 
     common: tuple[Field, ...]
     floors: tuple[Floor, ...]
+    rows: tuple[Row, ...]
+    """What cases are compared by, the most important first."""
     types: Mapping[str, CaseType]
     entities: Mapping[str, EntityType]
+
+    def label_of(self, kind: str) -> Text:
+        """What a kind of entries is called, those without a schema of their own too."""
+        named = self.entities.get(kind)
+        return named.label if named else _BUILT_IN.get(kind, Text(zh="条目", en="entry"))
 
     def fields_of(self, types: tuple[str, ...]) -> tuple[Field, ...]:
         """The fields of a case of these types: the common ones, then each type's own."""
         own = [part for name in types if name in self.types for part in self.types[name].fields]
         return (*self.common, *own)
+
+    def says_of(self, types: tuple[str, ...], row: Row) -> Sayings:
+        """What a case of these types says of a row, its types' own sentences first."""
+        own = (self.types[name].says.get(row.id, ()) for name in types if name in self.types)
+        return (*chain.from_iterable(own), *row.says)
 
     def floors_of(self, types: tuple[str, ...]) -> tuple[Floor, ...]:
         """The floors as the first of these types asks them."""
@@ -161,6 +205,7 @@ class Schema:
             Floor(
                 id=floor.id,
                 label=floor.label,
+                heading=floor.heading,
                 questions=tuple(asked.get(q.id, q) for q in floor.questions),
             )
             for floor in self.floors

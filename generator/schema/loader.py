@@ -27,21 +27,27 @@ from generator.schema.fields import (
     Floor,
     Need,
     Question,
+    Row,
     Schema,
     Tier,
 )
+from generator.schema.icons import ICONS
 from generator.schema.loose_ends import loose_ends, schema_problem
+from generator.schema.sentences import Sayings, Sentence, Template, parse_template
 
 COMMON = "common.yml"
 _FIELD_KEYS = {
     *("kind", "label", "help", "example", "many", "required", "unless", "floor", "drawn_as"),
     *("facet", "search", "at_most", "limit", "pattern", "min", "max", "options", "to", "inverse"),
-    *("plan", "reviewer", "fields"),
+    *("plan", "sentence", "reviewer", "open", "fields"),
 }
-_TYPE_KEYS = {"type", "label", "one_line", "window", "colour", "fields", "questions"}
+_TYPE_KEYS = {"type", "label", "one_line", "window", "colour", "fields", "questions", "compare"}
 _ENTITY_KEYS = {
-    *("entity", "label", "plural", "one_line", "folder", "file", "title_field", "fields"),
+    *("entity", "label", "plural", "one_line", "folder", "file", "title_field", "other_names"),
+    *("fields", "sentences"),
 }
+_FLOOR_KEYS = {"label", "heading", "questions"}
+_QUESTION_KEYS = {"ask", "short", "fields", "needs", "to_copy"}
 _Shape: TypeAlias = tuple[re.Pattern[str], str, str]
 """What a word must look like, and that in words."""
 _NAME: _Shape = (
@@ -68,8 +74,8 @@ _FILE: _Shape = (
 _TAKEN = ("case", "region")
 """Kinds that are there without a schema file."""
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
-_TYPES = "types"
-"""In place of `options:`, all case types."""
+_TYPES, _ICONS = "types", "icons"
+"""In place of `options:`, all case types, or all icons."""
 
 
 def load_schema(documents: Iterable[Document]) -> tuple[Schema, tuple[Problem, ...]]:
@@ -78,6 +84,7 @@ def load_schema(documents: Iterable[Document]) -> tuple[Schema, tuple[Problem, .
     loading = _Loading(_labels_of_types(documents))
     common: tuple[Field, ...] = ()
     floors: tuple[Floor, ...] = ()
+    rows: tuple[Row, ...] = ()
     types: dict[str, CaseType] = {}
     entities: dict[str, EntityType] = {}
     for document in documents:
@@ -86,13 +93,14 @@ def load_schema(documents: Iterable[Document]) -> tuple[Schema, tuple[Problem, .
         if document.source.path.endswith(f"/{COMMON}"):
             common = loading.fields(top.get("fields"))
             floors = loading.floors(top.get("floors"))
+            rows = loading.rows(top.get("compare"))
         elif "entity" in top:
             entity = loading.entity_type(document.fields)
             entities.setdefault(entity.id, entity)
         else:
             case_type = loading.case_type(document.fields)
             types.setdefault(case_type.id, case_type)
-    schema = Schema(common=common, floors=floors, types=types, entities=entities)
+    schema = Schema(common=common, floors=floors, rows=rows, types=types, entities=entities)
     loading.problems += loose_ends(schema)
     return schema, tuple(loading.problems)
 
@@ -121,6 +129,7 @@ class _Loading:
             colour=self.one_of(top.get("colour"), COLOURS, node),
             fields=self.fields(top.get("fields")),
             questions={q.id: q for q in self.questions(top.get("questions"))},
+            says={row.key: self.sayings(row.value) for row in _pairs(top.get("compare"))},
         )
 
     def entity_type(self, node: Mapping) -> EntityType:
@@ -135,7 +144,9 @@ class _Loading:
             folder=folder,
             file=file,
             title_field=_word(top.get("title_field")) or "name",
+            other_names=_word(top.get("other_names")),
             fields=self.fields(top.get("fields")),
+            says=self.sayings(top.get("sentences")),
         )
 
     def id(self, top: _Mapping[str, Node], key: str, shape: _Shape, near: Node) -> str:
@@ -174,24 +185,62 @@ class _Loading:
         return ""
 
     def floors(self, node: Node | None) -> tuple[Floor, ...]:
-        return tuple(
-            Floor(
-                id=entry.key,
-                label=self.text(_entries(entry.value).get("label"), entry.value),
-                questions=self.questions(_entries(entry.value).get("questions")),
-            )
-            for entry in (node.entries if isinstance(node, Mapping) else ())
+        return tuple(self.floor(entry) for entry in _pairs(node))
+
+    def floor(self, entry: Entry) -> Floor:
+        top = self.known(entry.value, _FLOOR_KEYS)
+        label = self.text(top.get("label"), entry.value)
+        return Floor(
+            id=entry.key,
+            label=label,
+            heading=self.text(top["heading"], entry.value) if "heading" in top else label,
+            questions=self.questions(top.get("questions")),
         )
 
-    def questions(self, node: Node | None) -> tuple[Question, ...]:
+    def rows(self, node: Node | None) -> tuple[Row, ...]:
         return tuple(
-            Question(
+            Row(
                 id=entry.key,
-                ask=self.text(_entries(entry.value).get("ask"), entry.value),
-                fields=_words(_entries(entry.value).get("fields")),
-                needs=cast("tuple[Need, ...]", self.some_of(entry.value, "needs", get_args(Need))),
+                label=self.text(_entries(entry.value).get("label"), entry.value),
+                says=self.sayings(_entries(entry.value).get("sentences")),
             )
-            for entry in (node.entries if isinstance(node, Mapping) else ())
+            for entry in _pairs(node)
+        )
+
+    def sayings(self, node: Node | None) -> Sayings:
+        """A list of sentences; a list in it holds several of which the first that fits is said."""
+        return tuple(tuple(map(self.sentence, _items(one))) for one in _items(node))
+
+    def sentence(self, node: Node) -> Sentence:
+        text = self.text(node, node)
+        return Sentence(
+            zh=self.template(text.zh or "", node), en=self.template(text.en or text.zh or "", node)
+        )
+
+    def template(self, text: str, near: Node) -> Template:
+        try:
+            return parse_template(text)
+        except ValueError as wrong:
+            self.refuse(
+                near,
+                f"句子里的“{wrong}”不成对，或者不是字段的位置",
+                f"“{wrong}” in the sentence is not closed, or names no field",
+            )
+            return ()
+
+    def questions(self, node: Node | None) -> tuple[Question, ...]:
+        return tuple(self.question(entry) for entry in _pairs(node))
+
+    def question(self, entry: Entry) -> Question:
+        top = self.known(entry.value, _QUESTION_KEYS)
+        ask = self.text(top.get("ask"), entry.value)
+        return Question(
+            id=entry.key,
+            ask=ask,
+            short=self.text(top["short"], entry.value) if "short" in top else ask,
+            fields=_words(top.get("fields")),
+            needs=cast("tuple[Need, ...]", self.some_of(entry.value, "needs", get_args(Need))),
+            to_copy=_word(top.get("to_copy")) == "true",
         )
 
     def fields(self, node: Node | None) -> tuple[Field, ...]:
@@ -221,6 +270,7 @@ class _Loading:
             if "drawn_as" in top
             else "",
             plan=self.one_of(top["plan"], PLANS, node) if "plan" in top else "",
+            sentence=self.sentence(top["sentence"]) if "sentence" in top else None,
             facet=_word(top.get("facet")) == "true",
             search=self.number(top.get("search")) or 0,
             at_most=self.number(top.get("at_most")) or LIST_LENGTH,
@@ -232,6 +282,7 @@ class _Loading:
             to=_words(top.get("to")),
             inverse=self.text(top["inverse"], node) if "inverse" in top else None,
             reviewer=_word(top.get("reviewer")) == "true",
+            open=_word(top.get("open")) == "true",
             fields=self.fields(top.get("fields")),
         )
 
@@ -240,6 +291,8 @@ class _Loading:
         word = _word(node)
         if word == _TYPES:
             return self.types
+        if word == _ICONS:
+            return ICONS
         if (self.path, word) in self._options:
             return self._options[self.path, word]
         found = {option.key: self.text(option.value, near) for option in _pairs(node)}

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Problem, Where
 from generator.schema.fields import FLOORS, CaseType, Field, Schema, field_at
+from generator.schema.sentences import Sayings, Sentence, paths_in
+from generator.schema.values import ASKED, SILENCE
 
 _FOLDER = "content/schema/"
 
@@ -24,7 +26,14 @@ def loose_ends(schema: Schema) -> Iterator[Problem]:
     yield from _names_used_twice(schema)
     for case_type in schema.types.values():
         yield from _questions(schema, case_type)
+    for kind in schema.entities.values():
+        if kind.other_names and field_at(kind.fields, kind.other_names) is None:
+            name = kind.other_names
+            zh, en = f"other_names 写的字段 {name} 不存在", f"other_names: there is no field {name}"
+            yield _in(f"entities/{kind.id}", zh, en)
     yield from _kinds(schema)
+    yield from _sentences(schema)
+    yield from _words_of_not_knowing(schema)
 
 
 def _names_used_twice(schema: Schema) -> Iterator[Problem]:
@@ -50,16 +59,69 @@ def _questions(schema: Schema, case_type: CaseType) -> Iterator[Problem]:
 
 def _kinds(schema: Schema) -> Iterator[Problem]:
     kinds = {*schema.entities, "case", "region"}
+    for file, field in _every_field(schema):
+        if field.kind == "ref" and not field.to:
+            yield _in(file, f"{field.name} 没有写 to:", f"{field.name} has no to:")
+        for kind in sorted(set(field.to) - kinds):
+            zh = f"{field.name} 指向的 {kind} 不存在"
+            yield _in(file, zh, f"{field.name} names no kind {kind}")
+
+
+def _words_of_not_knowing(schema: Schema) -> Iterator[Problem]:
+    """No value and no field goes by a word that says how much is known of another one."""
+    for file, field in _every_field(schema):
+        options = {*field.options, *(label.zh for label in field.options.values())}
+        for word in (word for word in SILENCE if word in options):
+            zh = f"{field.name} 的选项不能叫 {word}：不知道就不写"
+            yield _in(file, zh, f"{field.name} has an option {word}; what is not known is left out")
+        if any(part.name == ASKED for part in field.fields):
+            zh = f"{field.name} 里的字段不能叫 {ASKED}"
+            yield _in(file, zh, f"{field.name} has a field {ASKED}, which says who was asked")
+
+
+def _every_field(schema: Schema) -> Iterator[tuple[str, Field]]:
+    """Every field, those inside of others too, with the file that declares it."""
     every = [("common", schema.common)]
     every += [(name, case_type.fields) for name, case_type in schema.types.items()]
     every += [(f"entities/{name}", entity.fields) for name, entity in schema.entities.items()]
     for file, fields in every:
         for field in _deep(fields):
-            if field.kind == "ref" and not field.to:
-                yield _in(file, f"{field.name} 没有写 to:", f"{field.name} has no to:")
-            for kind in sorted(set(field.to) - kinds):
-                zh = f"{field.name} 指向的 {kind} 不存在"
-                yield _in(file, zh, f"{field.name} names no kind {kind}")
+            yield file, field
+
+
+def _sentences(schema: Schema) -> Iterator[Problem]:
+    """Gaps that no field could fill, and rows that there are not."""
+    rows = {row.id for row in schema.rows}
+    for row in schema.rows:
+        yield from _gaps("common", schema.common, row.says)
+    yield from _records("common", schema.common)
+    for name, case_type in schema.types.items():
+        for id_, says in case_type.says.items():
+            if id_ not in rows:
+                yield _in(name, f"compare 里没有 {id_} 这一行", f"compare has no row {id_}")
+            yield from _gaps(name, schema.fields_of((name,)), says)
+        yield from _records(name, case_type.fields)
+    for name, entity in schema.entities.items():
+        yield from _gaps(f"entities/{name}", entity.fields, entity.says)
+        yield from _records(f"entities/{name}", entity.fields)
+
+
+def _records(file: str, fields: Iterable[Field]) -> Iterator[Problem]:
+    for field in _deep(fields):
+        if field.sentence:
+            yield from _gaps(file, field.fields, ((field.sentence,),))
+
+
+def _gaps(file: str, fields: tuple[Field, ...], says: Sayings) -> Iterator[Problem]:
+    for sentence in (one for several in says for one in several):
+        for path in _paths_of(sentence):
+            if field_at(fields, path) is None:
+                zh = f"句子里的字段 {path} 不存在"
+                yield _in(file, zh, f"a sentence names {path}, which does not exist")
+
+
+def _paths_of(sentence: Sentence) -> dict[str, None]:
+    return dict.fromkeys((*paths_in(sentence.zh), *paths_in(sentence.en)))
 
 
 def _deep(fields: Iterable[Field]) -> Iterator[Field]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as _Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeAlias
 
 from generator.diagnostics import Problem, Where, near_miss
@@ -22,38 +23,46 @@ from generator.model import (
     Record,
     Ref,
     Text,
-    Unknown,
+    Undisclosed,
     Value,
     Word,
 )
-from generator.schema.fields import Field
+from generator.schema.advice import choices_told, example_of, kinds_told, left_out
+from generator.schema.fields import Field, Schema
+from generator.schema.quantities import read_number, read_short, written_form
+from generator.traditional import simplified
 
 Names: TypeAlias = _Mapping[str, _Mapping[str, tuple[str, ...]]]
-UNKNOWN_WORDS = ("未披露", "unknown")
+SILENCE = ("未披露", "unknown")
+"""Words that say nothing: the field is read as absent, and its author is told what to write."""
+ASKED, _ON = "asked", "on"
+"""Who was asked for a field and did not tell, and when."""
 TO_FILL_IN = ("（写这里）", "(write here)")
 """What marks the text of a template; a case that still has it says nothing there yet."""
 _WIDE_COMMA = re.compile(r"\s*[，、]\s*")
+_WIDE_LIST = re.compile(r"[【［]\s*(.*?)\s*[】］\]]", re.DOTALL)
+_COMMA = re.compile(r"\s*[,，、;；]\s*")
 _YES, _NO = ("true", "yes", "是", "有"), ("false", "no", "否", "没有", "无")
 _TEXT_LIMIT, _PROSE_LIMIT = 120, 2000
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINK = re.compile(r"(https?://[^\s/?#@\\]+\.[^\s/?#@\\]+([/?#][^\s]*)?|mailto:[^\s@]+@\S+)")
 _DATE = re.compile(r"(\d{4})(?:(?:-|年|/|\.)(\d{1,2})(?:(?:-|月|/|\.)(\d{1,2})日?|月)?|年)?")
-_NUMBER = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
-_SHORTHAND = re.compile(
-    rf"(?P<before>[^\d\s.:：\-−–—]{{0,6}}?)\s*(?P<number>{_NUMBER})\s*(?P<scale>[万亿]?)"
-    r"(?P<after>多|余|来|几)?\s*(?P<unit>[^\d\s.:：\-−–—]\D{0,12})?"
-)
-_CJK_NUMERAL = re.compile("[一二两三四五六七八九十百千万亿数]")
 _QUANTITY_KEYS = (
     *("value", "min", "max", "unit", "approx", "qualifier", "as_of", "baseline", "method"),
-    *("source", "attested_by", "note"),
+    *("source", "locator", "scope", "attested_by", "note"),
+)
+_TEXTS_OF_A_QUANTITY = (
+    *("unit", "qualifier", "baseline", "method", "locator", "scope", "attested_by", "note"),
+)
+_NUMBERS = (
+    "写成 1232 户、近60起、50多种 这样；有出处的，写成 1232 户 [出处的代号]；没有数的，写进正文。",
+    "Write it like 1232 户 or 近60起, with its source like 1232 户 [id of the source].",
 )
 _SHAPES = {
     Mapping: ("几行“字段: 内容”", "fields with values"),
     Sequence: ("一个列表", "a list"),
     Scalar: ("一行字", "a line of text"),
 }
-MAX_DIGITS = 15
 
 
 @dataclass(slots=True)
@@ -63,8 +72,12 @@ class Reading:
     path: str
     names: Names = field(default_factory=dict)
     """What entities are called, so that they can be named as people do: kind → name → ids."""
+    schema: Schema | None = None
+    """Says what kinds of entities are called."""
     problems: list[Problem] = field(default_factory=list)
     marks: dict[str, Mark] = field(default_factory=dict)
+    silences: list[tuple[str, Mark]] = field(default_factory=list)
+    """Fields that hold a word for silence, each with its place."""
 
     def refuse(
         self, code: str, mark: Mark, /, *, suggestion: str | None = None, **facts: str
@@ -74,13 +87,13 @@ class Reading:
         self.problems.append(Problem(code=code, where=where, facts=facts, suggestion=suggestion))
 
     def read(self, part: Field, node: Node, path: str) -> Value | None:
-        """The value of a field; None where it is wrong and said to be."""
+        """The value of a field; None where it says nothing, or is wrong and said to be."""
+        if not part.many or is_silent(node) or is_asked(node):
+            return self._read_said(part, node, path)
         self.marks[path] = node.mark
-        if is_unknown(node):
-            return Unknown()
-        if not part.many:
-            return self._read_one(part, node, path)
         if isinstance(node, Scalar) and part.kind not in ("record", "prose") and node.text:
+            if self._is_wide_list(part, node):
+                return None
             node = Sequence((node,), node.mark)  # one item need not be written as a list
         if not isinstance(node, Sequence):
             self._misshapen(part, node, Sequence)
@@ -91,14 +104,19 @@ class Reading:
         if len(node.items) > part.at_most:
             count, limit = str(len(node.items)), str(part.at_most)
             self.refuse("F012", node.mark, name=part.name, count=count, limit=limit)
-        items = []
-        for number, item in enumerate(node.items):
-            place = f"{path}[{number}]"
-            self.marks[place] = item.mark
-            value = Unknown() if is_unknown(item) else self._read_one(part, item, place)
+        items: list[Value] = []
+        for item in node.items:
+            value = self._read_said(part, item, f"{path}[{len(items)}]")
             if value is not None:
                 items.append(value)
-        return Items(tuple(items))
+        return Items(tuple(items)) if items else None
+
+    def _read_said(self, part: Field, node: Node, path: str) -> Value | None:
+        """One value, unless a word for silence stands for it or nobody would tell."""
+        if self._is_silent(part.name, node):
+            return None
+        self.marks[path] = node.mark
+        return self._undisclosed(node) if is_asked(node) else self._read_one(part, node, path)
 
     def _read_one(self, part: Field, node: Node, path: str) -> Value | None:
         if isinstance(node, Scalar) and not node.text.strip():
@@ -121,57 +139,110 @@ class Reading:
             return None
         if not node.entries:
             self.refuse("F015", node.mark, name=part.name)
-        return Record(self.fields(part.fields, node, f"{path}."))
+        values = self.fields(part.fields, node, f"{path}.")
+        return Record(values) if values else None
 
     def fields(self, parts: Iterable[Field], node: Mapping, prefix: str = "") -> dict[str, Value]:
         """The values of a mapping in the order of its fields; missing and unknown ones are told."""
         known = {part.name: part for part in parts}
-        written = {}
-        for entry in node.entries:
-            if entry.key in known:
-                written[entry.key] = entry
-            else:
-                self._unknown_field(entry.key, entry.mark, known)
+        written = {entry.key: entry for entry in node.entries if entry.key in known}
+        others = (entry for entry in node.entries if entry.key not in known)
+        meant = {self._unknown_field(entry.key, entry.mark, known) for entry in others}
+        told = {
+            name: entry for name, entry in written.items() if not self._is_silent(name, entry.value)
+        }
         values: dict[str, Value] = {}
         for name, part in known.items():
-            if name in written:
-                value = self.read(part, written[name].value, f"{prefix}{name}")
+            if name in told:
+                value = self.read(part, told[name].value, f"{prefix}{name}")
                 if value is not None:
                     values[name] = value
-            elif part.required == "snapshot" and part.unless not in written:
-                zh, en = part.label.zh or "", part.label.en or ""
-                self.refuse("F002", node.mark, name=name, label_zh=zh, label_en=en)
+            elif part.required == "snapshot" and not {name, part.unless} & (told.keys() | meant):
+                self.missing(part, written[name].mark if name in written else node.mark)
         return values
 
-    def _unknown_field(self, key: str, mark: Mark, known: dict[str, Field]) -> None:
-        labels = {part.label.zh: name for name, part in known.items() if part.label.zh}
-        labels |= {part.label.en: name for name, part in known.items() if part.label.en}
-        tidy = key.strip("\u3000\u00a0 ")
-        meant = labels.get(tidy) or near_miss(tidy, known)
-        names = "、".join(known), ", ".join(known)
-        self.refuse(
-            "F001",
-            mark,
-            suggestion=meant,
-            name=key,
-            hint_zh=f"是不是想写 {meant}？" if meant else f"这里可以写：{names[0]}。",
-            hint_en=f"Did you mean {meant}?" if meant else f"There can be: {names[1]}.",
-        )
+    def missing(self, part: Field, mark: Mark) -> None:
+        """Note that a field has to be there, and what may be there instead."""
+        facts = {"label_zh": part.label.zh or "", "label_en": part.label.en or ""}
+        for lang, other in (("zh", "，或者 {}: …"), ("en", " or {}: …")):
+            facts[f"or_{lang}"] = other.format(part.unless) if part.unless else ""
+        self.refuse("F002", mark, name=part.name, **facts)
+
+    def _is_silent(self, name: str, node: Node) -> bool:
+        """Whether a node only says that nothing is known; where it stands is kept."""
+        silent = is_silent(node)
+        if silent:
+            self.silences.append((name, node.mark))
+        return silent
+
+    def _undisclosed(self, node: Node) -> Undisclosed | None:
+        """Who was asked for a field, and when, and did not tell."""
+        given = {entry.key: entry for entry in node.entries} if isinstance(node, Mapping) else {}
+        for key in given.keys() - {ASKED, _ON}:
+            self._unknown_field(key, given[key].mark, dict.fromkeys((ASKED, _ON), _LINE))
+        told = {
+            key: entry.value
+            for key, entry in given.items()
+            if key in (ASKED, _ON) and not self._is_silent(key, entry.value)
+        }
+        asked = self.text(_LINE, told[ASKED]) if ASKED in told else None
+        on = self._day_of(told[_ON]) if _ON in told else None
+        return Undisclosed(asked=asked, on=on) if asked else None
+
+    def silence_told(self) -> Iterator[Problem]:
+        """One word about all fields that say nothing, at the first of them."""
+        if self.silences:
+            first, mark = self.silences[0]
+            facts = {"name": first, "count": str(len(self.silences))}
+            yield Problem(code="F022", where=Where(self.path, *mark), facts=facts)
+
+    def _unknown_field(self, key: str, mark: Mark, known: dict[str, Field]) -> str | None:
+        """A name that no field has; the one that was probably meant, which is then not missed."""
+        labels = {part.label.en: name for name, part in known.items() if part.label.en}
+        labels |= {part.label.zh: name for name, part in known.items() if part.label.zh}
+        tidy = simplified(unicodedata.normalize("NFKC", key).strip())
+        near = near_miss(tidy, [*known, *labels])
+        meant = labels.get(tidy) or (labels.get(near, near) if near else None)
+        hint = (f"这里可以写：{'、'.join(known)}。", f"There can be: {', '.join(known)}.")
+        if meant:
+            hint = (f"是不是 {meant}？冒号前面改成 {meant}，后面不用动。", f"Did you mean {meant}?")
+        self.refuse("F001", mark, suggestion=meant, name=key, hint_zh=hint[0], hint_en=hint[1])
+        return meant
 
     def _misshapen(self, part: Field, node: Node, expected: type[Node]) -> None:
-        example = part.example or f"{part.name}: …"
-        if expected is Sequence:
-            example = f"{part.name}: [{part.example or '…'}]"
+        said = node.text.strip() if isinstance(node, Scalar) else ""
+        example = example_of(part, said)
         self.refuse(
             "F003",
             node.mark,
             name=part.name,
-            example=example,
             expected_zh=_SHAPES[expected][0],
             expected_en=_SHAPES[expected][1],
             found_zh=_SHAPES[type(node)][0],
             found_en=_SHAPES[type(node)][1],
+            hint_zh=f"例如：\n{example}",
+            hint_en=f"For example:\n{example}",
         )
+
+    def _is_wide_list(self, part: Field, node: Scalar) -> bool:
+        """Whether one text is a list in full-width brackets; it is told how to write it."""
+        match = _WIDE_LIST.fullmatch(node.text.strip())
+        items = [item for item in _COMMA.split(match[1]) if item] if match else []
+        if not items or (len(items) == 1 and part.kind == "text"):
+            return False
+        line = f"{part.name}: [{', '.join(items)}]"
+        self.refuse(
+            "F003",
+            node.mark,
+            name=part.name,
+            expected_zh=_SHAPES[Sequence][0],
+            expected_en=_SHAPES[Sequence][1],
+            found_zh="用中文括号括起来的一行字",
+            found_en="a line in full-width brackets",
+            hint_zh=f"换成英文方括号和逗号，写成：\n{line}",
+            hint_en=f"Use plain brackets and commas:\n{line}",
+        )
+        return True
 
     # -- text ---------------------------------------------------------------------------------
 
@@ -229,25 +300,28 @@ class Reading:
     def quantity(self, part: Field, node: Node) -> Value | None:
         """A number with what belongs to it, in the short form or the long one."""
         if isinstance(node, Scalar):
-            return self._shorthand(node)
+            return self._short_quantity(node)
         if not isinstance(node, Mapping):
             self._misshapen(part, node, Mapping)
             return None
         given = {entry.key: entry for entry in node.entries}
         for key in given.keys() - set(_QUANTITY_KEYS):
             self._unknown_field(key, given[key].mark, dict.fromkeys(_QUANTITY_KEYS, part))
-        nodes = {key: entry.value for key, entry in given.items() if not is_unknown(entry.value)}
+        nodes = {
+            key: entry.value
+            for key, entry in given.items()
+            if not self._is_silent(key, entry.value)
+        }
+        if not nodes.keys() & {"value", "min", "max", "qualifier"}:
+            if nodes.keys() == given.keys():
+                self._no_number(part.name, node.mark, "")
+            return None
         numbers = {
-            key: self._decimal(nodes[key]) for key in ("value", "min", "max") if key in nodes
+            key: self._number_of(nodes[key]) for key in ("value", "min", "max") if key in nodes
         }
-        texts = {
-            key: self.text(_LINE, nodes[key])
-            for key in ("unit", "qualifier", "baseline", "method", "attested_by", "note")
-            if key in nodes
-        }
-        if not numbers and "qualifier" not in texts:
-            return Unknown()
-        low, high = numbers.get("min"), numbers.get("max")
+        value, written = numbers.get("value") or (None, "")
+        low, high = ((numbers.get(key) or (None,))[0] for key in ("min", "max"))
+        texts = {key: self.text(_LINE, nodes[key]) for key in _TEXTS_OF_A_QUANTITY if key in nodes}
         if low is not None and high is not None and low > high:
             reason = "最小的比最大的还大", "the minimum is above the maximum"
             self.refuse("F010", node.mark, reason_zh=reason[0], reason_en=reason[1])
@@ -255,7 +329,8 @@ class Reading:
         if source is not None and not isinstance(source, Scalar):
             self._misshapen(part, source, Scalar)
         return Quantity(
-            value=numbers.get("value"),
+            value=value,
+            written=written,
             low=low,
             high=high,
             approximate="approx" in nodes and self._flag(part, nodes["approx"]) == Flag(yes=True),
@@ -264,33 +339,26 @@ class Reading:
             **texts,
         )
 
-    def _shorthand(self, node: Scalar) -> Quantity | None:
+    def _short_quantity(self, node: Scalar) -> Quantity | None:
         words = node.text.strip()
-        match = _SHORTHAND.fullmatch(words)
-        if not match or len(match["number"]) > MAX_DIGITS or _CJK_NUMERAL.search(match["before"]):
-            self.refuse("F005", node.mark, value=words[:40])
-            return None
-        scale = {"": 1, "万": 10_000, "亿": 100_000_000}[match["scale"]]
-        number = Decimal(match["number"].replace(",", "").replace("，", "")) * scale
-        qualifier = match["before"] or match["after"]
-        unit = (match["unit"] or "").strip() or None
-        return Quantity(
-            value=number.normalize() if number else Decimal(0),
-            unit=Text(zh=unit) if unit else None,
-            approximate=bool(qualifier),
-            qualifier=Text(zh=qualifier) if qualifier else None,
-        )
+        found = read_short(words)
+        if found is None:
+            self._no_number(words, node.mark, written_form(words))
+        return found
 
-    def _decimal(self, node: Node) -> Decimal | None:
-        words = node.text.strip().replace(",", "") if isinstance(node, Scalar) else ""
-        try:
-            number = Decimal(words)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite() or max(len(words), abs(number.adjusted())) > MAX_DIGITS:
-            self.refuse("F005", node.mark, value=words[:40])
-            return None
-        return number
+    def _no_number(self, words: str, mark: Mark, form: str) -> None:
+        hint = (f"写成 {form}", f"Write {form}") if form else _NUMBERS
+        facts = {"value": words[:40], "hint_zh": hint[0], "hint_en": hint[1]}
+        self.refuse("F005", mark, suggestion=form or None, **facts)
+
+    def _number_of(self, node: Node) -> tuple[Decimal, str] | None:
+        """A bare number, and its wording where that says more than its digits."""
+        words = node.text.strip() if isinstance(node, Scalar) else ""
+        found = read_number(words)
+        if found is None:
+            form = written_form(words)
+            self._no_number(words, node.mark, form if form.isdecimal() else "")
+        return found
 
     def _day_of(self, node: Node | None) -> Day | None:
         if node is not None and not isinstance(node, Scalar):
@@ -313,8 +381,9 @@ class Reading:
 
     def _flag(self, _part: Field, node: Node) -> Value | None:
         word = node.text.strip().lower() if isinstance(node, Scalar) else "…"
-        if word in _YES or word in _NO:
-            return Flag(yes=word in _YES)
+        for one in _spellings(word):
+            if one in _YES or one in _NO:
+                return Flag(yes=one in _YES)
         self.refuse("F014", node.mark, value=word[:40])
         return None
 
@@ -322,33 +391,28 @@ class Reading:
         word = node.text.strip()
         if word in part.options:
             return Choice(key=word)
-        labels = {label.zh: key for key, label in part.options.items()}
-        labels |= {(label.en or "").casefold(): key for key, label in part.options.items()}
-        key = labels.get(word) or labels.get(word.casefold())
-        if key:
-            return Choice(key=key)
-        meant = near_miss(word, [*part.options, *(name for name in labels if name)])
-        meant = labels.get(meant, meant) if meant else None
-        known_zh = "、".join(f"{key}（{label.zh}）" for key, label in part.options.items())
-        known_en = ", ".join(f"{key} ({label.en})" for key, label in part.options.items())
-        if meant:
-            known_zh, known_en = f"{meant}？或者 {known_zh}", f"{meant}? Or {known_en}"
+        labels = {(label.en or "").casefold(): key for key, label in part.options.items()}
+        labels |= {(label.zh or "").casefold(): key for key, label in part.options.items()}
+        for one in _spellings(word):
+            if labels.get(one.casefold()):
+                return Choice(key=labels[one.casefold()])
+        near = near_miss(simplified(word), [*part.options, *filter(None, labels)])
+        meant = labels.get(near, near) if near else None
         self.refuse(
             "F004",
             node.mark,
             suggestion=meant,
             name=part.name,
             value=word[:40],
-            known_zh=known_zh,
-            known_en=known_en,
+            **choices_told(part.options, meant),
         )
         return None
 
     def _number(self, part: Field, node: Scalar) -> Value | None:
-        number = self._decimal(node)
-        if number is None:
+        found = self._number_of(node)
+        if found is None:
             return None
-        low, high = part.minimum, part.maximum
+        number, low, high = found[0], part.minimum, part.maximum
         if (low is not None and number < low) or (high is not None and number > high):
             bounds = f"{'' if low is None else low}–{'' if high is None else high}"
             zh, en = f"{part.name} 应该在 {bounds} 之间", f"{part.name} should be {bounds}"
@@ -372,34 +436,50 @@ class Reading:
 
     def _ref(self, part: Field, node: Scalar) -> Value | None:
         word = node.text.strip()
-        if _SLUG.fullmatch(word):
+        if is_slug(word) and not self._is_only_a_name(part, word):
             return Ref(kinds=part.to, id=word)
-        ids = [id_ for kind in part.to for id_ in self.names.get(kind, {}).get(word, ())]
+        ids = self._ids(part, word)
         if len(ids) == 1:
             return Ref(kinds=part.to, id=ids[0])
         if ids:
-            known = ", ".join(ids)
-            facts = {"name": part.name, "value": word, "ids": known}
+            facts = {"name": part.name, "value": word, "ids": ", ".join(ids)}
             self.refuse("F020", node.mark, **facts)
             return None
-        self._not_here(part, node, {n for kind in part.to for n in self.names.get(kind, {})})
+        self._not_here(part, node)
         return None
 
-    def _not_here(self, part: Field, node: Scalar, known: Iterable[str]) -> None:
+    def _ids(self, part: Field, word: str) -> list[str]:
+        """The ids of what is called by a word, in the characters of either kind."""
+        for one in _spellings(word):
+            found = [i for kind in part.to for i in self.names.get(kind, {}).get(one, ())]
+            if found:
+                return found
+        return []
+
+    def _is_only_a_name(self, part: Field, word: str) -> bool:
+        """Whether what looks like an id is what something is called, and nothing's id."""
+        named = [self.names.get(kind, {}) for kind in part.to]
+        if not any(word in names for names in named):
+            return False
+        return not any(word in ids for names in named for ids in names.values())
+
+    def _not_here(self, part: Field, node: Scalar) -> None:
         """A name that nothing has, or several that a full-width comma made into one."""
-        word = node.text.strip()
+        word, kind = node.text.strip(), kinds_told(self.schema, part.to)
         several = ", ".join(_WIDE_COMMA.split(word)) if part.many else word
-        meant = near_miss(word, known) if several == word else None
-        hint = "看看名字有没有写错；", "See whether the name is right;"
-        if meant:
-            hint = f"是不是“{meant}”？", f"Did you mean “{meant}”?"
-        elif several != word:
-            hint = (
-                f"几项之间用英文逗号隔开：[{several[:60]}]。",
-                f"Put plain commas between them: [{several[:60]}];",
-            )
-        facts = {"name": part.name, "value": word[:40], "hint_zh": hint[0], "hint_en": hint[1]}
-        self.refuse("F018", node.mark, suggestion=meant, **facts)
+        meant = None
+        if several == word:
+            known = {name for kind in part.to for name in self.names.get(kind, {})}
+            meant = near_miss(simplified(word), known)
+            zh, en = left_out(part, word, kind)
+            if meant:
+                zh = f"是不是“{meant}”？不是的话，{zh}"
+                en = f"Did you mean “{meant}”? If not, {en[0].lower()}{en[1:]}"
+        else:
+            zh = f"几项之间用英文逗号隔开：[{several[:60]}]。"
+            en = f"Put plain commas between them: [{several[:60]}]."
+        facts = {"value": word[:40], "kind_zh": kind[0], "kind_en": kind[1]}
+        self.refuse("F018", node.mark, suggestion=meant, hint_zh=zh, hint_en=en, **facts)
 
     def _is_slug(self, node: Scalar) -> bool:
         if is_slug(node.text.strip()):
@@ -428,15 +508,23 @@ _SCALAR_READERS: dict[str, Callable[[Reading, Field, Scalar], Value | None]] = {
 }
 
 
+def _spellings(word: str) -> Iterator[str]:
+    """A word as it was written, and then in simplified characters, where those are others."""
+    yield word
+    other = simplified(word)
+    if other != word:
+        yield other
+
+
 def is_slug(word: str) -> bool:
     """Whether a word can be an id: lower-case letters, digits and hyphens."""
     return _SLUG.fullmatch(word) is not None
 
 
-def is_unknown(node: Node) -> bool:
-    """Whether a node says 未披露, in words or as `{unknown: true}`."""
+def is_silent(node: Node) -> bool:
+    """Whether a node says that nothing is known, as `未披露` or `{unknown: true}`."""
     if isinstance(node, Scalar):
-        return node.text.strip() in UNKNOWN_WORDS
+        return node.text.strip() in SILENCE
     if isinstance(node, Mapping) and len(node.entries) == 1:
         entry = node.entries[0]
         return (
@@ -445,6 +533,11 @@ def is_unknown(node: Node) -> bool:
             and entry.value.text.lower() in _YES
         )
     return False
+
+
+def is_asked(node: Node) -> bool:
+    """Whether a node says who was asked and did not tell: `{asked: 居委会, on: 2026-05}`."""
+    return isinstance(node, Mapping) and any(entry.key == ASKED for entry in node.entries)
 
 
 def _is_a_day(year: int, month: int | None, day: int | None) -> bool:

@@ -3,8 +3,9 @@
 docs/search.md tells how an index is laid out and why.
 """
 
+from generator.search.found import Found
 from generator.search.index import Told, hand_over, search_head, search_parts
-from generator.search.reading import Found, read_documents
+from generator.search.reading import read_documents
 from generator.search.terms import Terms, digest_of, read_terms, terms_of
 
 __all__ = [

@@ -9,18 +9,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import TypeAlias
 
-from generator import permalinks
-from generator.catalog import Catalog
-from generator.model import LANGS, Key, OutputFile
-from generator.search.forms import rules_of
-from generator.search.letters import folded, han_runs
+from generator.catalog import Catalog, path_of
+from generator.character_rules import rules_of
+from generator.model import LANGS, Key, OutputFile, Text
+from generator.search.found import Found
+from generator.search.letters import folded, han_runs, traditional_of
 from generator.search.numbers import gaps
-from generator.search.reading import Found
-from generator.search.shelves import Shelves, script, shelved, single
+from generator.search.reading import ENTITIES
+from generator.search.shelves import Part, Shelves, script, shelved, single
 from generator.search.sounds import by_gap, by_sound, pages_of_characters, syllables
 from generator.search.terms import LEVELS, Terms, body_postings, key_postings, place_of, threes
+from generator.search.together import TOGETHER, is_small, together
 from generator.traditional import Traditional
 
 _NAMING = ("problem", "mechanism", "theme", "place")
@@ -34,10 +34,8 @@ _OFTEN = 20_000
 """Names of which is remembered what may be typed: most are those of many cases."""
 _SPOKEN = 6
 """A text that weighs more is typed by its sound, and mistyped."""
-
-
-Part: TypeAlias = Callable[[], Iterable[Shelves]]
-"""Some of the files, made when they are asked for."""
+_PLURALS = {"case": Text(zh="案例", en="Cases"), "guide": Text(zh="使用说明", en="Guide")}
+"""What documents are called that no schema tells of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +46,8 @@ class Told:
     counts: Mapping[str, int]
     """Shelves by the kind of term."""
     digest: str
+    first: bytes = b""
+    """Scripts that the head begins with."""
 
 
 def search_parts(
@@ -62,7 +62,7 @@ def search_parts(
     traditional characters there are only the words that results show: what is found is found in
     simplified ones, whatever is typed.
     """
-    return (
+    parts: tuple[Part, ...] = (
         lambda: [shelved("k", key_postings(terms, _rows(documents)), place_of)],
         lambda: [single(_hant(catalog, documents, traditional))],
         lambda: _guesses(documents),
@@ -70,11 +70,12 @@ def search_parts(
         lambda: [shelved("t", body_postings(terms), place_of)],
         lambda: [single(_shown(documents))],
     )
+    return (lambda: together(parts),) if is_small(documents) else parts
 
 
 def hand_over(part: Part, write: Callable[[Iterable[OutputFile]], int]) -> Told:
     """Have the files of a part written, shelf by shelf: each takes much memory for a while."""
-    digest, counts, files = hashlib.sha256(), {}, 0
+    digest, counts, files, first = hashlib.sha256(), {}, 0, b""
 
     def noted(file: OutputFile) -> OutputFile:
         digest.update(file.path.encode() + b"\0" + file.data)
@@ -84,21 +85,37 @@ def hand_over(part: Part, write: Callable[[Iterable[OutputFile]], int]) -> Told:
         if shelves.count:
             counts[shelves.name] = shelves.count
         files += write(map(noted, shelves.files))
-    return Told(files=files, counts=counts, digest=digest.hexdigest())
+        digest.update(shelves.first)
+        first += shelves.first
+    return Told(files=files, counts=counts, digest=digest.hexdigest(), first=first)
 
 
 def search_head(catalog: Catalog, documents: Sequence[Found], told: Sequence[Told]) -> OutputFile:
     """What the engine reads first; its `version` names the very files of all parts, in order."""
-    counts = {name: count for part in told for name, count in part.counts.items()}
     said = {
         "version": hashlib.sha256("".join(part.digest for part in told).encode()).hexdigest()[:10],
         "documents": len(documents),
-        "cases": len(catalog.cases),
+        "kinds": _kinds(catalog, documents),
         "levels": LEVELS,
-        "shelves": counts,
+        "shelves": {name: count for part in told for name, count in part.counts.items()},
         "facets": [facet.name for facet in catalog.facets],
+        "together": dict(TOGETHER) if is_small(documents) else {},
     }
-    return script("index", said)
+    head = script("index", said)
+    first = b"".join(part.first for part in told)
+    return OutputFile(path=head.path, data=first + head.data)
+
+
+def _kinds(catalog: Catalog, documents: Iterable[Found]) -> list[list[str | int]]:
+    """The kinds of document in their order, with how many there are and what they are called."""
+    counts = Counter(found.kind for found in documents)
+    return [[kind, count, *_plural(catalog, kind)] for kind, count in counts.items()]
+
+
+def _plural(catalog: Catalog, kind: str) -> Iterator[str]:
+    entity_type = catalog.schema.entities.get(kind)
+    name = entity_type.plural if entity_type else _PLURALS[kind]
+    return (name.said(lang)[0] for lang in LANGS)
 
 
 def _hant(
@@ -112,9 +129,18 @@ def _hant(
 def _known(catalog: Catalog, documents: Sequence[Found]) -> Iterator[OutputFile]:
     """What is known of characters, facets, names and syllables."""
     yield from (script(f"c/{page}", said) for page, said in pages_of_characters().items())
+    yield script("simple", traditional_of(_characters(documents)))
     yield from _columns(catalog, documents)
     yield script("names", _names(catalog))
     yield script("syllables", _syllables(documents))
+
+
+def _characters(documents: Iterable[Found]) -> set[str]:
+    """Every character that anything is found by."""
+    found: set[str] = set()
+    for document in documents:
+        found.update(*document.body, *(text for text, _ in document.weighed))
+    return set(folded("".join(found)))
 
 
 def _rows(documents: Iterable[Found]) -> set[str]:
@@ -180,31 +206,34 @@ def _spelled(having: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
 
 
 def _shown(documents: Sequence[Found]) -> Iterator[OutputFile]:
-    """For every document a file of what a result shows, and one of all its text."""
+    """For every document a file of what a result shows, and one of all its own text."""
+    numbers = {Key(found.kind, found.id): number for number, found in enumerate(documents)}
     for number, found in enumerate(documents):
-        card = {
-            "id": found.id,
-            "kind": found.kind,
-            "short": found.short,
-            "url": [found.urls[lang] for lang in LANGS],
-            "title": [found.titles[lang] for lang in LANGS],
-            "summary": [found.summaries[lang] for lang in LANGS],
-            "place": [found.place.get(lang, "") for lang in LANGS],
-            "about": found.names,
-            "facets": {name: list(ids) for name, ids in found.facets.items()},
-            "building": found.building,
-        }
-        yield script(f"d/{number}", card)
+        yield script(f"d/{number}", _card(found, numbers))
         yield script(f"b/{number}", "\n".join(found.body))
+
+
+def _card(found: Found, numbers: Mapping[Key, int]) -> dict[str, object]:
+    """What a result shows of a document; what is empty is left out."""
+    said = {"url": found.urls, "title": found.titles, "summary": found.summaries}
+    said |= {"practice": found.practice, "type": found.type, "where": found.where}
+    card: dict[str, object] = {"id": found.id, "short": found.short}
+    card |= {name: [texts.get(lang, "") for lang in LANGS] for name, texts in said.items()}
+    card |= {"called": found.called, "filed": [numbers[k] for k in found.filed if k in numbers]}
+    card |= {"facets": found.facets, "building": found.building}
+    card["illustrative"] = found.illustrative
+    return {name: value for name, value in card.items() if value and value != ["", ""]}
 
 
 def _seen(catalog: Catalog, documents: Iterable[Found]) -> Iterator[str]:
     """Every text that results, facets and names show."""
     for found in documents:
-        for said in (found.titles, found.summaries, found.place):
+        for said in (found.titles, found.summaries, found.practice, found.type, found.where):
             yield from said.values()
         yield from found.names
         yield from found.body
+    for kind in (*ENTITIES, *_PLURALS):
+        yield from _plural(catalog, kind)
     for facet in catalog.facets:
         yield facet.label.said("zh")[0]
         yield from (value.label.said("zh")[0] for value in facet.values)
@@ -235,7 +264,7 @@ def _names(catalog: Catalog) -> list[list[str | int]]:
         for entity in catalog.entities.get(kind, {}).values():
             key = Key(kind, entity.id)
             cases = len(catalog.naming(key, "case"))
-            path = permalinks.page_path(kind, entity.id)
+            path = path_of(catalog, key)
             if cases and path:
                 zh, en = (entity.title.said(lang)[0] for lang in LANGS)
                 rows.append([kind, entity.id, path, zh, en, cases])

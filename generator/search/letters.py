@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from opencc import OpenCC
 
@@ -19,6 +19,7 @@ _RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 _HAN_RUNS = re.compile(f"[{HAN}]+")
 _ENDINGS = re.compile(r"(?<=[a-z]{2})(?:(ie)s|(s|x|z|ch|sh)es|(?<![sui])s)$")
 _TO_SIMPLIFIED = OpenCC("t2s")
+_IDEOGRAPHS = range(0x3400, 0xA000)
 
 
 def folded(text: str) -> str:
@@ -66,6 +67,20 @@ def simplified_each(characters: str) -> Iterator[str]:
     others = _TO_SIMPLIFIED.convert("\n".join(characters)).split("\n")
     for character, other in zip(characters, others, strict=True):
         yield other if len(other) == 1 else character
+
+
+@cache
+def _traditional() -> Mapping[str, str]:
+    """Every character that simplified Chinese writes otherwise, with how it does."""
+    every = "".join(map(chr, _IDEOGRAPHS))
+    both = zip(every, simplified_each(every), strict=True)
+    return {character: other for character, other in both if character != other}
+
+
+def traditional_of(characters: Collection[str]) -> str:
+    """The traditional characters that these are written for, each before its simplified one."""
+    found = ((one, other) for one, other in _traditional().items() if other in characters)
+    return "".join(chain.from_iterable(found))
 
 
 class _Folds(dict[int, str]):

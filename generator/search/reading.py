@@ -1,28 +1,23 @@
-"""What a case or a page of the guide is found by, and what a result shows of it."""
+"""What a case or any other entry is found by, and what a result shows of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from html.parser import HTMLParser
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from generator import permalinks
-from generator.catalog import Catalog, short_of
+from generator.catalog import Catalog, path_of, regions_in, short_of, where_in
 from generator.model import (
     LANGS,
     Case,
-    Choice,
+    Entity,
+    Entry,
     GuidePage,
     Key,
     Lang,
-    Record,
     Ref,
     Text,
-    Value,
-    Word,
     choice_in,
     key_of,
     ref_in,
@@ -31,169 +26,42 @@ from generator.model import (
     values_at,
 )
 from generator.schema import Field
+from generator.search.found import Found
+from generator.search.guide import read_guide
+from generator.search.weighing import (
+    FILING,
+    Named,
+    Weighed,
+    both,
+    naming,
+    refs_in,
+    regions,
+    weighed_in,
+)
 
-_FULL = 10
-"""The weight of a name; other weights are parts of it."""
+ENTITIES = ("mechanism", "problem", "theme", "event", "list", "term")
+"""Kinds of entity that are found, in the order they stand in."""
+_BY_PART = ("event", "list")
+"""Kinds whose pages are opened for one part of them, and found by what it is headed."""
 _NAMED = 6
-"""A field that weighs more holds a name: something people type, and mistype."""
-_TYPE = _YEAR = 4
-_GUIDE_TITLE, _GUIDE_HEADING = 4, 2
+"""A text that weighs more is a name: something people type, and mistype."""
+_KIND = _TYPE = _YEAR = 4
+_HEADING = 2
 _LONGEST_NAME = 12
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"[*_`#>|]+|!?\[([^\]]*)\]\([^)]*\)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One document of the search."""
-
-    id: str
-    kind: str
-    """`case` or `guide`."""
-    short: str = ""
-    """The five characters of a case's printed address."""
-    urls: Mapping[Lang, str]
-    titles: Mapping[Lang, str]
-    summaries: Mapping[Lang, str]
-    place: Mapping[Lang, str] = field(default_factory=dict)
-    weighed: tuple[tuple[str, float], ...]
-    """Texts of what it is about, each with its weight."""
-    names: tuple[str, ...] = ()
-    """Names among them, short enough to be typed by their sound."""
-    body: tuple[str, ...]
-    """Every text, those above included."""
-    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    building: Mapping[str, str | bool] | None = None
-
-
 def read_documents(catalog: Catalog, guide: Iterable[GuidePage]) -> Iterator[Found]:
-    """Every document: the cases in site order, then the pages of the guide."""
-    facets = _facets_of(catalog)
-    named = cache(lambda ref, share: tuple(_named(catalog, ref, share)))
+    """Every document, a kind after the other: cases first, in site order, and the guide last."""
+    facets, named = _facets_of(catalog), naming(catalog)
     for case in catalog.cases.values():
         yield _case(catalog, case, named, facets.get(case.id, {}))
-    spoken: dict[str, dict[Lang, GuidePage]] = {}
-    for page in guide:
-        spoken.setdefault(_guide_id(page), {})[page.lang] = page
-    for id_, pages in sorted(spoken.items()):
-        yield _guide(id_, pages)
-
-
-_Weighed: TypeAlias = tuple[str, float]
-"""A text and its weight."""
-_Named: TypeAlias = Callable[[Ref, float], Iterable[_Weighed]]
-"""What an entry that is named says of who names it, given its share; many name the same."""
-
-
-def _case(
-    catalog: Catalog, case: Case, named: _Named, facets: Mapping[str, tuple[str, ...]]
-) -> Found:
-    weighed = tuple(_weighed(catalog, case, named))
-    summary = text_in(case.fields, "summary") or text_in(case.fields, "tagline")
-    place = catalog.entities.get("place", {}).get(ref_in(case.fields, "place"))
-    path = permalinks.page_path("case", case.id) or ""
-    return Found(
-        id=case.id,
-        kind="case",
-        short=short_of(case),
-        urls={lang: permalinks.in_language(path, lang) for lang in LANGS},
-        titles=_said(case.title),
-        summaries=_said(summary),
-        place=_said(place.title if place else None),
-        weighed=weighed,
-        names=tuple(
-            dict.fromkeys(
-                text for text, weight in weighed if weight > _NAMED and len(text) <= _LONGEST_NAME
-            )
-        ),
-        body=tuple(dict.fromkeys((*_body(catalog, case), *(text for text, _ in weighed)))),
-        facets=facets,
-        building=_building(catalog, case),
-    )
-
-
-def _weighed(catalog: Catalog, case: Case, named: _Named) -> Iterator[_Weighed]:
-    fields = catalog.schema.fields_of((case.type, *case.also))
-    yield from _weighed_in(fields, case.fields, 1, named)
-    for name in (case.type, *case.also):
-        yield from _both(catalog.schema.types[name].label, _TYPE)
-    for code in catalog.regions_of(ref_in(case.fields, "place")):
-        yield from _both(catalog.regions[code].name, _FULL * 0.7)
-    for value in values_at(case.fields, "started"):
-        yield str(getattr(value, "year", "")), _YEAR
-
-
-def _nobody(_ref: Ref, _share: float) -> Iterable[_Weighed]:
-    return ()
-
-
-def _weighed_in(
-    fields: Iterable[Field], record: Record, share: float, named: _Named = _nobody
-) -> Iterator[_Weighed]:
-    """The texts of the fields that the schema weighs; what they name counts with its own."""
-    for one in fields:
-        for value in values_at(record, one.name):
-            if isinstance(value, Record):
-                yield from _weighed_in(one.fields, value, share, named)
-            elif one.search and isinstance(value, Ref):
-                yield from named(value, share * one.search / _FULL)
-            elif one.search:
-                yield from ((text, one.search * share) for text in _lines(one, value))
-
-
-def _named(catalog: Catalog, ref: Ref, share: float) -> Iterator[_Weighed]:
-    key = catalog.find(ref)
-    if key is None or key.kind in ("case", "region"):
-        return
-    entity = catalog.entity(key)
-    fields = catalog.schema.entities[key.kind].fields
-    yield from _weighed_in(fields, entity.fields, share)
-    if key.kind == "place":
-        yield from _around(catalog, key, share)
-
-
-def _around(catalog: Catalog, place: Key, share: float) -> Iterator[_Weighed]:
-    """The places that a place lies in."""
-    seen = {place.id}
-    within = ref_in(catalog.entity(place).fields, "within")
-    while within in catalog.entities["place"] and within not in seen:
-        seen.add(within)
-        entity = catalog.entities["place"][within]
-        fields = catalog.schema.entities["place"].fields
-        yield from _weighed_in(fields, entity.fields, share * 0.7)
-        within = ref_in(entity.fields, "within")
-
-
-def _lines(one: Field, value: Value) -> Iterator[str]:
-    if isinstance(value, Text):
-        yield from (line for line, _ in _both(value, 0))
-    elif isinstance(value, Word):
-        yield value.text
-    elif isinstance(value, Choice) and value.key in one.options:
-        yield from (line for line, _ in _both(one.options[value.key], 0))
-
-
-def _both(text: Text, weight: float) -> Iterator[_Weighed]:
-    yield from ((line, weight) for line in (text.zh, text.en) if line)
-
-
-def _said(text: Text | None) -> dict[Lang, str]:
-    return {lang: text.said(lang)[0] if text else "" for lang in LANGS}
-
-
-def _body(catalog: Catalog, case: Case) -> Iterator[str]:
-    for lang in LANGS:
-        story = case.stories.get(lang)
-        for section in story.sections if story else ():
-            yield plain(section.markdown)
-    values = catalog.values[key_of(case)]
-    for _, text in texts_among(values):
-        yield from (plain(line) for line, _ in _both(text, 0))
-    for _, value in values:
-        if isinstance(value, Word):
-            yield value.text
-        elif isinstance(value, Ref) and (key := catalog.find(value)):
-            yield from (line for line, _ in _both(catalog.title_of(key), 0))
+    for kind in ENTITIES:
+        for entity in catalog.entities.get(kind, {}).values():
+            if path := path_of(catalog, Key(kind, entity.id)):
+                yield _entity(catalog, entity, named, path)
+    yield from read_guide(guide)
 
 
 def plain(markdown: str) -> str:
@@ -201,7 +69,152 @@ def plain(markdown: str) -> str:
     return _SPACE.sub(" ", _MARKS.sub(lambda found: found[1] or "", markdown)).strip()
 
 
-def _building(catalog: Catalog, case: Case) -> dict[str, str | bool]:
+def _case(
+    catalog: Catalog, case: Case, named: Named, facets: Mapping[str, tuple[str, ...]]
+) -> Found:
+    fields = catalog.schema.fields_of((case.type, *case.also))
+    about = _about(catalog, case, fields, named, _of_a_case(catalog, case))
+    place, practice = ref_in(case.fields, "place"), text_in(case.fields, "practice_name")
+    path = permalinks.page_path("case", case.id) or ""
+    return Found(
+        id=case.id,
+        kind="case",
+        short=short_of(case),
+        urls=_urls(path),
+        titles=_said(case.title),
+        summaries=_said(text_in(case.fields, "summary") or text_in(case.fields, "tagline")),
+        practice=_said(practice),
+        type=_said(catalog.schema.types[case.type].label),
+        where={lang: where_in(catalog, place, lang) for lang in LANGS},
+        weighed=about.weighed,
+        names=_names(about.weighed),
+        called=_called(case, about),
+        filed=about.filed,
+        body=_body(catalog, case, about),
+        facets=facets,
+        building=_building(catalog, case),
+        illustrative=case.illustrative,
+    )
+
+
+def _of_a_case(catalog: Catalog, case: Case) -> Iterator[Weighed]:
+    """What stands in no weighed field of it: its types, the regions it lies in, its year."""
+    for name in (case.type, *case.also):
+        yield from both(catalog.schema.types[name].label, _TYPE)
+    yield from regions(catalog, catalog.regions_of(ref_in(case.fields, "place")))
+    for value in values_at(case.fields, "started"):
+        yield str(getattr(value, "year", "")), _YEAR
+
+
+def _entity(catalog: Catalog, entity: Entity, named: Named, path: str) -> Found:
+    fields = catalog.schema.entities[entity.kind].fields
+    about = _about(catalog, entity, fields, named, _of_an_entity(catalog, entity))
+    words = ("one_line", "explanation", "note")
+    summary = next((text for name in words if (text := text_in(entity.fields, name))), None)
+    region = catalog.regions.get(ref_in(entity.fields, "region"))
+    codes = (*region.parents, region.code) if region else ()
+    return Found(
+        id=entity.id,
+        kind=entity.kind,
+        urls=_urls(path),
+        titles=_said(entity.title),
+        summaries=_said(summary),
+        where={lang: regions_in(catalog, codes, lang) for lang in LANGS},
+        weighed=about.weighed,
+        names=_names(about.weighed),
+        called=_called(entity, about),
+        filed=about.filed,
+        body=_body(catalog, entity, about),
+        illustrative=catalog.is_made_up(key_of(entity)),
+    )
+
+
+def _of_an_entity(catalog: Catalog, entity: Entity) -> Iterator[Weighed]:
+    """What stands in no field of it: what it is, and what its parts are headed."""
+    entity_type = catalog.schema.entities[entity.kind]
+    for label in dict.fromkeys((entity_type.label, entity_type.plural)):
+        yield from both(label, _KIND)
+    for field in entity_type.fields if entity.kind in _BY_PART else ():
+        if entity.fields.get(field.name) is not None:
+            yield from both(field.label, _HEADING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    """What an entry is about."""
+
+    own: tuple[Weighed, ...]
+    """Its own words. What a place or an organization is called is among them."""
+    others: tuple[Weighed, ...]
+    """The words of what it is filed under."""
+    filed: tuple[Key, ...]
+
+    @property
+    def weighed(self) -> tuple[Weighed, ...]:
+        """All of it."""
+        return *self.own, *self.others
+
+
+def _about(
+    catalog: Catalog,
+    entry: Entry,
+    fields: Iterable[Field],
+    named: Named,
+    more: Iterable[Weighed],
+) -> _About:
+    own: list[Weighed] = [*weighed_in(fields, entry.fields), *more]
+    others: list[Weighed] = []
+    filed: set[Key] = set()
+    for key, share in refs_in(catalog, fields, entry.fields):
+        if key.kind in FILING:
+            filed.add(key)
+            others += named(key, share)
+        else:
+            own += named(key, share)
+    ordered = sorted(filed, key=lambda key: (FILING.index(key.kind), key.id))
+    return _About(own=tuple(own), others=tuple(others), filed=tuple(ordered))
+
+
+def _called(entry: Entry, about: _About) -> tuple[str, ...]:
+    """What else it is called, itself."""
+    titles = _said(entry.title).values()
+    return tuple(name for name in _names(about.own) if name not in titles)
+
+
+def _names(weighed: Iterable[Weighed]) -> tuple[str, ...]:
+    """The names among texts, each once."""
+    long = _LONGEST_NAME
+    return tuple(dict.fromkeys(t for t, weight in weighed if weight > _NAMED and len(t) <= long))
+
+
+def _urls(path: str) -> dict[Lang, str]:
+    return {lang: permalinks.in_language(path, lang) for lang in LANGS}
+
+
+def _said(text: Text | None) -> dict[Lang, str]:
+    return {lang: text.said(lang)[0] if text else "" for lang in LANGS}
+
+
+def _body(catalog: Catalog, entry: Entry, about: _About) -> tuple[str, ...]:
+    """Every text of an entry's own, each once."""
+    return tuple(dict.fromkeys((*_texts(catalog, entry), *(text for text, _ in about.own))))
+
+
+def _texts(catalog: Catalog, entry: Entry) -> Iterator[str]:
+    values = catalog.values[key_of(entry)]
+    if isinstance(entry, Case):
+        stories = (entry.stories[lang] for lang in LANGS if lang in entry.stories)
+        yield from (plain(section.markdown) for story in stories for section in story.sections)
+    else:  # many cite the same sources
+        values = tuple(one for one in values if not one[0].startswith("sources"))
+    for _, text in texts_among(values):
+        yield from (plain(line) for line, _ in both(text, 0))
+    for _, value in values:
+        if isinstance(value, Ref) and (key := catalog.find(value)) and key.kind not in FILING:
+            yield from (line for line, _ in both(catalog.title_of(key), 0))
+
+
+def _building(catalog: Catalog, case: Case) -> dict[str, str]:
     case_type = catalog.schema.types[case.type]
     place = catalog.entities.get("place", {}).get(ref_in(case.fields, "place"))
     return {
@@ -210,7 +223,6 @@ def _building(catalog: Catalog, case: Case) -> dict[str, str | bool]:
         "colour": case_type.colour,
         "states": "".join(window.state[0] for window in catalog.readings[case.id].windows),
         "roof": (choice_in(place.fields, "roof") if place else "") or "flat",
-        "made_up": case.illustrative,
     }
 
 
@@ -222,64 +234,3 @@ def _facets_of(catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
                 own = found.setdefault(case, {})
                 own[facet.name] = (*own.get(facet.name, ()), value.id)
     return found
-
-
-def _guide_id(page: GuidePage) -> str:
-    name = page.path.removeprefix(f"{permalinks.GUIDE}/").removesuffix(".html")
-    return f"{permalinks.GUIDE}/{name.removeprefix('en/')}"
-
-
-def _guide(id_: str, pages: Mapping[Lang, GuidePage]) -> Found:
-    first = next(iter(pages.values()))
-    spoken = {lang: pages.get(lang, first) for lang in LANGS}
-    parts = {lang: _paragraphs(page.html) for lang, page in pages.items()}
-    shown = {
-        lang: next((text for tag, text in parts[spoken[lang].lang] if tag == "p"), "")
-        for lang in LANGS
-    }
-    headings = [text for found in parts.values() for tag, text in found if tag in ("h2", "h3")]
-    return Found(
-        id=id_,
-        kind="guide",
-        urls={lang: page.path for lang, page in spoken.items()},
-        titles={lang: page.title for lang, page in spoken.items()},
-        summaries=shown,
-        weighed=(
-            *((page.title, _GUIDE_TITLE) for page in pages.values()),
-            *((text, _GUIDE_HEADING) for text in headings),
-        ),
-        body=tuple(text for found in parts.values() for _, text in found),
-    )
-
-
-def _paragraphs(html: str) -> tuple[tuple[str, str], ...]:
-    reader = _Paragraphs()
-    reader.feed(html)
-    reader.close()
-    return tuple((tag, text) for tag, text in reader.told() if text)
-
-
-class _Paragraphs(HTMLParser):
-    """The texts of a page, each with the element it stands in."""
-
-    _BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "li", "td", "th", "pre", "dt", "dd"))
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: list[tuple[str, list[str]]] = [("", [])]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in self._BLOCKS:
-            self._parts.append((tag, []))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._BLOCKS:
-            self._parts.append(("", []))
-
-    def handle_data(self, data: str) -> None:
-        self._parts[-1][1].append(data)
-
-    def told(self) -> Iterator[tuple[str, str]]:
-        """Every text with its element."""
-        return ((tag, _SPACE.sub(" ", "".join(said)).strip("¶ \n")) for tag, said in self._parts)

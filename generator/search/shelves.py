@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.model import OutputFile
 from generator.search.numbers import home
@@ -26,6 +27,12 @@ class Shelves:
     name: str
     count: int
     files: Iterable[OutputFile]
+    first: bytes = b""
+    """Scripts that the head of the index begins with."""
+
+
+Part: TypeAlias = Callable[[], Iterable[Shelves]]
+"""Some of the files of the index, made when they are asked for."""
 
 
 def shelved(

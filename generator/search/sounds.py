@@ -66,16 +66,12 @@ def by_gap(runs: Mapping[str, int], most: int = 24) -> dict[str, str]:
 
 @cache
 def pages_of_characters() -> Mapping[int, str]:
-    """What is known of a character, in pages of 256: its simplified form and its readings."""
+    """How characters sound, in pages of 256; one in traditional form as its simplified one."""
     found: dict[int, list[str]] = defaultdict(list)
     characters = "".join(map(chr, range(_FIRST, _LAST + 1)))
     for character, other in zip(characters, simplified_each(characters), strict=True):
-        known = readings(ord(other))
-        if known:
-            shown = other if other != character else ""
-            found[ord(character) // _PAGE].append(
-                f"{character}{shown}{','.join(known[:_READINGS])}"
-            )
+        if known := readings(ord(other)):
+            found[ord(character) // _PAGE].append(f"{character}{','.join(known[:_READINGS])}")
     return {page: " ".join(said) for page, said in found.items()}
 
 

@@ -13,9 +13,9 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
+from generator.search.found import Found
 from generator.search.letters import folded, han_runs, is_han, pairs, runs, stem
 from generator.search.numbers import gaps
-from generator.search.reading import Found
 
 LEVELS = (14, 9, 6, 4, 2)
 """How much a term says about a document, from a name said twice down to a heading in passing."""

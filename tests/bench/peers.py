@@ -54,7 +54,7 @@ def _hugo(folder: Path, cases: tuple[Made, ...]) -> None:
     settings = {
         "baseURL": "https://example.org/",
         "languageCode": "zh-CN",
-        "title": "社区好案例",
+        "title": "社区亮窗",
         "taxonomies": {"theme": "themes"},
         "pagination": {"pagerSize": 100},
         "disableKinds": ["RSS"],
@@ -114,7 +114,7 @@ export const config = { dir: { input: "content", output: "site" }, markdownTempl
 
 def _pelican(folder: Path, cases: tuple[Made, ...]) -> None:
     settings = """
-SITENAME = "社区好案例"
+SITENAME = "社区亮窗"
 SITEURL = "https://example.org"
 PATH, OUTPUT_PATH, THEME = "content", "site", "theme"
 TIMEZONE, DEFAULT_LANG, DEFAULT_DATE = "Asia/Shanghai", "zh", "fs"

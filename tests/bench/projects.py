@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +18,9 @@ SEED = 20251113
 _STORY = 850
 """About so many characters has a narrative."""
 _COPIED = ("content/schema", "content/taxonomies", "content/pages", "templates", "site_config.yml")
-_FLOORS = ("背景", "做法", "投入", "成效", "踩过的坑", "能照搬吗")
+_REAL = re.compile(r"^ +(?:case|mechanism): .*\n", re.MULTILINE)
+"""What steps against a problem name of our own cases and practices, which are not copied."""
+_FLOORS = ("背景", "做法", "投入", "成效", "难点与教训", "能照搬吗")
 _TYPES = ("governance_model", "point_scheme", "shared_space", "volunteer_project")
 _PROBLEMS = ("stairwell-clutter", "flying-wire-charging", "green-space-plots", "neighbour-disputes")
 _PROBLEMS += ("actors-misaligned", "service-gap", "idle-resources", "low-participation")
@@ -75,6 +78,8 @@ def lay_out_ours(folder: Path, cases: tuple[Made, ...]) -> Path:
         settings.read_text("utf-8").replace("event: community-expo-2025", "event: ''")
     )
     content = folder / "content"
+    problems = content / "taxonomies" / "problems.yml"
+    problems.write_text(_REAL.sub("", problems.read_text("utf-8")), "utf-8")
     for place in dict.fromkeys(case.place for case in cases):
         _write(content / "places" / f"{place}.yml", "\n".join(_place(place)))
     for mechanism in sorted({id_ for case in cases for id_ in case.mechanisms}):
@@ -93,7 +98,7 @@ def lay_out_peer(folder: Path, cases: tuple[Made, ...], *, listed: bool) -> Path
     of all. Without it the pages are taken out of the navigation by hand, which is its best.
     """
     settings = {
-        "site_name": "社区好案例",
+        "site_name": "社区亮窗",
         "site_url": "https://example.org/",
         "use_directory_urls": False,
         "theme": {"name": "material", "language": "zh", "font": False},
@@ -204,9 +209,9 @@ def _fields(case: Made) -> Iterator[str]:
         yield f"    after: {{value: {after}, unit: {unit}, as_of: 2025-06}}"
     yield "outputs:"
     yield from (f"  - {{what: {what}, amount: {n} {unit}}}" for what, n, unit in case.outputs)
-    yield "inputs:\n  cost_setup: 12000 元\n  staff: 2 人\n  volunteers: 36 人\n  cost_yearly: 未披露"
-    yield "obstacles: [开头没人信, 记账的人换了三次]\nlessons: 未披露"
-    yield "replicate:\n  core: [账要贴出来]\n  adaptable: [换什么东西]\n  do_not_copy_if: 未披露"
+    yield "inputs:\n  cost_setup: 12000 元\n  staff: 2 人\n  volunteers: 36 人"
+    yield "obstacles: [开头没人信, 记账的人换了三次]"
+    yield "replicate:\n  core: [账要贴出来]\n  adaptable: [换什么东西]"
     if case.type == "point_scheme":
         yield "earn:"
         yield from (f"  - {{action: {name}, points: 5 分, per: time}}" for name, _ in case.steps)

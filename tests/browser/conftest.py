@@ -10,7 +10,7 @@ import posixpath
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +21,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from links import BuiltSite, read_site
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from generator import walk
+from generator.catalog import Catalog
+from generator.config import read_project
+from generator.pages.words import Words, read_words
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = ROOT / "node_modules"
@@ -62,6 +67,19 @@ def repo_site(tmp_path_factory) -> Path:
 def built(repo_site) -> BuiltSite:
     """The same site, read back."""
     return read_site(repo_site)
+
+
+@pytest.fixture(scope="session")
+def real() -> Catalog:
+    """What the site's lists and its search speak of: what is made up stands on its own shelf."""
+    return walk.check(read_project(ROOT)).catalog.real
+
+
+@pytest.fixture(scope="session")
+def words() -> Mapping[str, Words]:
+    """The interface's own words, by the folder of the pages that speak them."""
+    folder = ROOT / "templates" / "i18n"
+    return {"": read_words(folder, "zh"), "en/": read_words(folder, "en")}
 
 
 CONVERTED = (

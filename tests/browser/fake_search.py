@@ -9,13 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import walk
-from generator.catalog import Facet
+from generator.catalog import Facet, FacetValue
 from generator.config import read_project
+from generator.model import Text
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(__file__).with_name("fake-search.js").read_text("utf-8")
 WORDS = ("楼道", "花园", "积分", "议事", "充电")
 PAGE = "cases/zhuyehai-green-points.html"
+YEARS = Facet(
+    name="year",
+    label=Text(zh="开始的年份", en="Year it began"),
+    values=(FacetValue(id="2024", label=Text(zh="2024", en="2024"), cases=()),),
+)
+"""A facet that no real case has a value of, by which the newest are told."""
 
 
 @dataclass(frozen=True)
@@ -79,9 +86,9 @@ class FakeSearch:
 
 
 def fake_search(count: int = 260, seed: int = 7) -> FakeSearch:
-    """So many cases with the facets of our own site."""
+    """So many cases with the facets of our own list, and years."""
     dice = random.Random(seed)  # noqa: S311 -- no secret
-    facets = walk.check(read_project(ROOT)).catalog.facets
+    facets = (*walk.check(read_project(ROOT)).catalog.real.facets, YEARS)
     having = {(f.name, value.id): set() for f in facets for value in f.values}
     for n in range(count):
         for facet in facets:
@@ -113,8 +120,13 @@ def _card(number: int, text: str) -> dict[str, object]:
         "heading": f"{text} <mark>做法</mark>",
         "snippet": "楼道里堆满了旧物，<mark>大家</mark>商量着一层一层清。",
         "score": 1,
-        "facets": {"place": "江苏 · 南京 · 九号里社区"},
+        "facets": {},
+        "type": "积分制",
+        "practice": "邻里<mark>分</mark>" if number % 2 else "",
+        "where": "江苏南京 · 九号里社区",
+        "filed": "楼道堆物" if number % 3 else "",
         "kind": "case",
+        "illustrative": number % 5 == 0,
         "correction": None,
         "building": {
             "type": "point_scheme",
@@ -122,6 +134,5 @@ def _card(number: int, text: str) -> dict[str, object]:
             "colour": "amber",
             "states": "lhd" * 8,
             "roof": "gable",
-            "made_up": number % 5 == 0,
         },
     }

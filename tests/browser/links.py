@@ -58,8 +58,13 @@ class Page:
 
     @property
     def is_read(self) -> bool:
-        """Whether it is a page for readers and search engines: no redirect, not the 404."""
+        """Whether it is a page for readers: no redirect, not the 404."""
         return not self.goes_on and self.path != _NOT_FOUND
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is for search engines too: nothing made up is."""
+        return self.is_read and "noindex" not in self.metas.get("robots", "")
 
     @property
     def is_guide(self) -> bool:
@@ -116,18 +121,17 @@ def every_link_leads_to_a_file_and_a_place_in_it(site: BuiltSite) -> Iterator[st
 
 def every_page_names_its_own_address(site: BuiltSite) -> Iterator[str]:
     for page in site.pages.values():
-        wanted = [site.address(page.path)] if page.is_read else []
-        if page.goes_on:
-            wanted = [site.address(_resolve(page.path, page.goes_on))]
-        if page.canonical != wanted and page.path != _NOT_FOUND:
+        own = site.address(_resolve(page.path, page.goes_on) if page.goes_on else page.path)
+        wanted = [own] if page.is_listed or page.goes_on else []
+        if page.canonical != wanted:
             yield f"{page.path}: canonical is {page.canonical}, not {wanted}"
         og = page.metas.get("og:url")
-        if og and [og] != wanted:
-            yield f"{page.path}: og:url is {og}, not {wanted}"
+        if og and og != own:
+            yield f"{page.path}: og:url is {og}, not {own}"
 
 
 def languages_name_each_other(site: BuiltSite) -> Iterator[str]:
-    by_url = {site.address(path): page for path, page in site.pages.items() if page.is_read}
+    by_url = {site.address(path): page for path, page in site.pages.items() if page.is_listed}
     for url, page in by_url.items():
         if page.alternates.get(page.spoken) != url:
             yield f"{page.path}: does not name itself among its languages: {page.alternates}"
@@ -148,7 +152,7 @@ def languages_name_each_other(site: BuiltSite) -> Iterator[str]:
 def the_sitemap_lists_exactly_the_pages(site: BuiltSite) -> Iterator[str]:
     tree = ET.parse(site.root / "sitemap.xml")
     listed = Counter(node.text or "" for node in tree.getroot().iter() if _tag(node) == "loc")
-    wanted = {site.address(page.path) for page in site.pages.values() if page.is_read}
+    wanted = {site.address(page.path) for page in site.pages.values() if page.is_listed}
     yield from (f"sitemap: {url} is missing" for url in sorted(wanted - listed.keys()))
     yield from (f"sitemap: {url} is no page" for url in sorted(listed.keys() - wanted))
     yield from (f"sitemap: {url} stands there twice" for url, n in listed.items() if n > 1)
@@ -157,22 +161,33 @@ def the_sitemap_lists_exactly_the_pages(site: BuiltSite) -> Iterator[str]:
 def every_printed_address_leads_to_a_case(site: BuiltSite) -> Iterator[str]:
     led_to: set[str] = set()
     for page in site.pages.values():
-        if not page.goes_on:
-            if page.path.startswith("c/"):
-                yield f"{page.path}: leads nowhere"
+        if not page.path.startswith("c/"):
             continue
-        target = _resolve(page.path, page.goes_on)
-        if not _is_case(target) or target not in site.pages:
+        target = _resolve(page.path, page.goes_on) if page.goes_on else ""
+        if not target:
+            yield f"{page.path}: leads nowhere"
+        elif not _is_case(target) or target not in site.pages:
             yield f"{page.path}: leads to {target}, which is no case"
+        led_to.add(target)
+    read = {path for path, page in site.pages.items() if page.is_read}
+    cases = {path for path in read if _is_case(path) and not path.startswith("en/")}
+    yield from (f"{path}: has no printed address" for path in sorted(cases - led_to))
+
+
+def every_address_that_leads_on_leads_to_a_page(site: BuiltSite) -> Iterator[str]:
+    for page in site.pages.values():
+        if not page.goes_on:
+            continue
+        target, _, anchor = page.goes_on.partition("#")
+        there = site.pages.get(_resolve(page.path, target))
+        if there is None or not there.is_read or (anchor and anchor not in there.ids):
+            yield f"{page.path}: leads to {page.goes_on}, which is not there"
+        elif there.spoken != page.spoken and not page.path.startswith("c/"):
+            yield f"{page.path}: leads to another language"
         if page.goes_on not in page.links:
             yield f"{page.path}: has no plain link for readers whose browser stays"
         if page.metas.get("robots") != "noindex":
             yield f"{page.path}: search engines may list it"
-        if page.path.startswith("c/"):
-            led_to.add(target)
-    read = {path for path, page in site.pages.items() if page.is_read}
-    cases = {path for path in read if _is_case(path) and not path.startswith("en/")}
-    yield from (f"{path}: has no printed address" for path in sorted(cases - led_to))
 
 
 def every_page_has_one_heading_and_a_head(site: BuiltSite) -> Iterator[str]:
@@ -234,6 +249,7 @@ RULES = (
     languages_name_each_other,
     the_sitemap_lists_exactly_the_pages,
     every_printed_address_leads_to_a_case,
+    every_address_that_leads_on_leads_to_a_page,
     every_page_has_one_heading_and_a_head,
     no_two_pages_of_a_language_share_a_title,
     no_page_styles_or_scripts_itself,

@@ -8,10 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from fake_search import ROOT, fake_search
-
-from generator import walk
-from generator.config import read_project
+from fake_search import fake_search
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +44,7 @@ def open_list(open_tab, address, search):
     def make(query="", serving="http", page=LIST, **options):
         tab = open_tab(serving, **options)
         for pattern, body in (
-            ("**/assets/search.*.js", search.script()),
+            ("**/assets/search-*.js", search.script()),
             ("**/sizes.js", search.sizes()),
         ):
             tab.page.route(pattern, partial(_answer, body))
@@ -127,9 +124,12 @@ def _told(tab):
         ("", {"type": ["point_scheme"]}),
         ("楼道", {"type": ["point_scheme", "shared_space"]}),
         ("", {"type": ["governance_model"], "problem": ["stairwell-clutter", "service-gap"]}),
-        ("花园", {"region": ["420000"], "tier": ["full"], "theme": ["co-governance"]}),
+        (
+            "花园",
+            {"region": ["420000"], "levels": ["community", "subdistrict"], "evidence": ["E0"]},
+        ),
         ("", {"region": ["420100"]}),
-        ("", {"region": ["320000", "420100"], "scale": ["500-1000"]}),
+        ("", {"region": ["320000", "420100"], "scale": ["1000-2000"]}),
     ],
 )
 def test_every_value_says_what_choosing_it_would_give(open_list, search, query, chosen):
@@ -185,37 +185,39 @@ def test_a_city_takes_the_place_of_its_province(open_list, search):
 
 
 def test_where_nothing_fits_the_page_says_what_to_give_up(open_list, search):
-    chosen = {"year": ["2024"], "space_kind": ["garden"], "cost": ["10000-50000"]}
+    chosen = {"levels": ["community"], "theme": ["digital"], "mechanism": ["green-points"]}
     query = next(
         text
         for text in search.texts
         if not search.narrowed(text, chosen)
-        and search.narrowed(text, {k: v for k, v in chosen.items() if k != "cost"})
+        and search.narrowed(text, {k: v for k, v in chosen.items() if k != "mechanism"})
     )
-    tab = open_list(f"?q={query}&year=2024&space_kind=garden&cost=10000-50000")
+    tab = open_list(f"?q={query}&levels=community&theme=digital&mechanism=green-points")
     tab.page.wait_for_selector("[data-explore-none]:not([hidden])")
     ways = tab.page.locator("[data-explore-without] button")
     assert ways.count() == 1
     ways.click()
     tab.page.wait_for_selector("[data-explore-none]", state="hidden")
     assert _narrowed(tab) == 1
-    assert "cost" not in _query(tab)
+    assert "mechanism" not in _query(tab)
 
 
 # -- the address -------------------------------------------------------------------------------
 
 
 @each_serving
-def test_while_nothing_is_chosen_the_cards_stand_and_no_search_is_asked_for(open_list, serving):
+def test_while_nothing_is_chosen_the_cards_stand_and_no_search_is_asked_for(
+    open_list, real, serving
+):
     tab = open_list(serving=serving)
     assert tab.page.is_visible(STATIC)
     assert tab.page.evaluate("window.asked") is None
-    assert tab.page.inner_text("[data-explore-count]") == "共8个案例"
+    assert tab.page.inner_text("[data-explore-count]") == f"共{len(real.cases)}个案例"
     assert tab.complaints() == []
 
 
 @each_serving
-def test_choices_are_steps_that_back_undoes_and_a_reload_keeps(open_list, search, serving):
+def test_choices_are_steps_that_back_undoes_and_a_reload_keeps(open_list, search, real, serving):
     tab = open_list(serving=serving)
     _box(tab, "type", "point_scheme").check()
     schemes = len(search.having["type", "point_scheme"])
@@ -235,7 +237,7 @@ def test_choices_are_steps_that_back_undoes_and_a_reload_keeps(open_list, search
     assert _narrowed(tab) == schemes
     tab.page.go_back()
     tab.page.wait_for_selector(STATIC)
-    assert tab.page.inner_text("[data-explore-count]") == "共8个案例"
+    assert tab.page.inner_text("[data-explore-count]") == f"共{len(real.cases)}个案例"
     assert not _box(tab, "type", "point_scheme").is_checked()
     tab.page.go_forward()
     assert _narrowed(tab) == schemes
@@ -289,14 +291,14 @@ def test_chips_undo_each_choice_and_one_button_all(open_list, search):
     assert tab.page.evaluate("document.activeElement.id") == "q"
 
 
-def test_whatever_stands_in_the_address_the_list_stays_sound(open_list):
+def test_whatever_stands_in_the_address_the_list_stays_sound(open_list, real):
     tab = open_list("?type=gone&region=&sort=worst&q=%00%22%3E%3Cimg+src=x&x=%F0%9F%98%80#a")
     assert _narrowed(tab) == 0
     assert tab.page.locator("img[src=x]").count() == 0
     tab = open_list("?type=gone&theme=night")
     tab.page.wait_for_function("() => window.asked")
     tab.page.wait_for_selector(STATIC)
-    assert tab.page.inner_text("[data-explore-count]") == "共8个案例"
+    assert tab.page.inner_text("[data-explore-count]") == f"共{len(real.cases)}个案例"
     assert tab.complaints() == []
 
 
@@ -355,9 +357,8 @@ def test_rows_come_a_screen_at_a_time_and_never_more_than_a_hundred(open_list, s
         )
     assert _numbers(tab) == order[40:140]
     # The keyboard goes on at the first of the new rows.
-    assert tab.page.evaluate("document.activeElement.textContent").startswith(
-        search.texts[order[120]]
-    )
+    first_of_them = tab.page.evaluate("document.activeElement.textContent")
+    assert search.texts[order[120]] in first_of_them
     tab.page.click(BEFORE)
     tab.page.wait_for_function(
         f"() => document.querySelector('{ROWS}').textContent.includes('第{order[20]}号')"
@@ -396,7 +397,8 @@ def test_results_are_announced_once_typing_rests(open_list, search):
     tab.page.wait_for_timeout(1000)
     assert tab.page.get_attribute(STATUS, "role") == "status"
     (heard,) = tab.page.evaluate("window.heard")
-    assert heard.startswith(f"找到 {len(search.match('楼道 花园'))} 个案例")
+    count = len(search.match("楼道 花园"))
+    assert heard == f"找到 {count} 个案例。找的是题目、做法、地方、问题和简介。"
 
 
 def test_on_a_phone_the_filters_open_and_close_with_the_keyboard(open_list):
@@ -437,7 +439,7 @@ def test_nothing_is_too_wide_too_small_or_shut_to_anyone(open_list, page, width)
 
 def test_where_the_search_does_not_open_the_cards_stand_and_the_page_says_so(open_tab, address):
     tab = open_tab()
-    tab.page.route("**/assets/search.*.js", lambda route: route.abort())
+    tab.page.route("**/assets/search-*.js", lambda route: route.abort())
     tab.page.goto(address("http", LIST) + "?q=楼道")
     tab.page.wait_for_function(
         "() => document.querySelector('[data-explore-count]').textContent.includes('没能打开')"
@@ -449,12 +451,11 @@ def test_where_the_search_does_not_open_the_cards_stand_and_the_page_says_so(ope
 
 
 @pytest.fixture(scope="module")
-def facets():
+def facets(real):
     """What the catalog says, which the page must say as well."""
-    found = walk.check(read_project(ROOT)).catalog.facets
     return {
         facet.name: {value.id: (value.parent, set(value.cases)) for value in facet.values}
-        for facet in found
+        for facet in real.facets
     }
 
 
@@ -500,17 +501,61 @@ def test_the_real_search_finds_words_and_the_facets_narrow_them(facets, address,
     assert tab.complaints() == []
 
 
-def test_the_real_search_knows_communities_by_their_households(address, open_tab):
+def test_what_is_no_case_is_named_beside_the_cases_and_counts_as_none(address, open_tab):
     tab = open_tab()
-    catalog = walk.check(read_project(ROOT)).catalog
+    tab.page.goto(address("http", LIST) + "?q=社博会")
+    count = _narrowed(tab)
+    beside = tab.page.locator("[data-explore-beside] a")
+    beside.first.wait_for()
+    assert count == tab.page.locator(ROWS).count() > 0
+    links = [link.get_attribute("href") for link in beside.all()]
+    assert any(link.endswith("events/community-expo-2025.html") for link in links)
+    assert not any("/cases/" in link for link in links)
+    tab.page.goto(address("http", LIST) + "?q=怎么提交")
+    tab.page.wait_for_selector("[data-explore-none]:not([hidden])")
+    beside.first.wait_for()
+    assert tab.page.inner_text("[data-explore-why]") == "案例里没有，找到 4 条相关内容。"
+    beside.first.click()
+    tab.page.wait_for_url("**/guide/submit.html")
+    assert tab.complaints() == []
+
+
+@each_serving
+def test_where_no_case_is_found_the_list_says_so_and_offers_names(address, open_tab, serving):
+    tab = open_tab(serving)
+    tab.page.goto(address(serving, LIST) + "?q=qwxyz")
+    names = tab.page.locator("[data-explore-names] a")
+    names.first.wait_for()
+    assert tab.page.inner_text("[data-explore-why]").startswith("没有找到“qwxyz”。")
+    assert tab.page.locator("[data-explore-without] button").count() == 0
+    names.first.click()
+    tab.page.wait_for_url(lambda url: "cases/index" not in url)
+    assert tab.complaints() == []
+
+
+def test_the_order_is_by_likeness_only_where_there_is_a_query(address, open_tab):
+    tab = open_tab()
+    tab.page.goto(address("http", LIST))
+    first = tab.page.locator("#sort option").first
+    assert first.text_content() == "默认顺序"
+    tab.page.fill("#q", "花园")
+    _narrowed(tab)
+    assert first.text_content() == "最相关的在前"
+    tab.page.fill("#q", "")
+    tab.page.wait_for_selector(STATIC)
+    assert first.text_content() == "默认顺序"
+
+
+def test_the_real_search_knows_communities_by_their_households(real, address, open_tab):
+    tab = open_tab()
     tab.page.goto(address("http", LIST))
     tab.page.select_option("#sort", "near")
     tab.page.fill("#near", "500")
     tab.page.wait_for_url("**near=500")
     tab.page.wait_for_selector(ROWS)
     _narrowed(tab)
-    spans = {id_: context.households for id_, context in catalog.contexts.items()}
+    spans = {id_: context.households for id_, context in real.contexts.items()}
     sizes = {id_: span.low or span.high for id_, span in spans.items() if span}
-    order = sorted(catalog.cases, key=lambda id_: abs(sizes.get(id_, 10**9) - 500))
+    order = sorted(real.cases, key=lambda id_: abs(sizes.get(id_, 10**9) - 500))
     links = [link.get_attribute("href") for link in tab.page.locator(f"{ROWS} h3 a").all()]
     assert [re.sub(r".*/|\.html", "", link) for link in links] == order

@@ -9,7 +9,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 LOOK = Path(__file__).with_name("look.js").read_text("utf-8")
-PAGE = "lineage/index.html"
+PAGE = "samples/index.html"
 SHOWN = """() => [...document.querySelectorAll("svg.kin")].map((one) => ({
   form: one.classList.contains("down") ? "down" : "across",
   display: getComputedStyle(one).display, title: one.querySelector("title").textContent}))"""
@@ -49,5 +49,5 @@ def test_the_address_of_a_family_leads_to_it(address, open_tab):
     tab = open_tab("http")
     tab.page.goto(address("http", "cases/demo-evening-lamp.html"))
     with tab.page.expect_navigation():
-        tab.page.locator("#transfer a[href*='lineage/']").click()
-    assert tab.page.locator(":target h2").count() == 1
+        tab.page.locator("#transfer a[href*='#family-']").click()
+    assert tab.page.locator(":target h3").count() == 1

@@ -22,6 +22,7 @@ LOOK = Path(__file__).with_name("look.js").read_text("utf-8")
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGE = "plan/index.html"
 LAMP, POINTS = "demo-evening-lamp", "demo-linli-points"
+REPORTED = "zhuyehai-green-points"
 CLIPBOARD = """Object.defineProperty(navigator, "clipboard",
   {value: {writeText: (text) => { window.copied = text; return Promise.resolve(); }}});"""
 NO_CLIPBOARD = """Object.defineProperty(navigator, "clipboard", {value: undefined});"""
@@ -33,10 +34,22 @@ FAULTS = "() => axe.run().then((f) => f.violations.map((v) => [v.id, v.nodes[0].
 def brought(repo_site):
     """What every case and mechanism brings, by its id."""
     found = {}
-    for path in (repo_site / "data" / "plan" / "zh").rglob("*.js"):
-        told = json.loads(path.read_text("utf-8").removeprefix("showcasePlan(").rstrip(");\n"))
-        found[told["kind"], told["id"]] = told
+    for kind in ("plan", "practices"):
+        for path in (repo_site / "data" / kind).glob("*.js"):
+            said = path.read_text("utf-8").removeprefix("showcaseShard(").removesuffix(");\n")
+            for told in _in_chinese(json.loads(f"[{said}]")[1]):
+                found[told["kind"], told["id"]] = told
     return found
+
+
+def _in_chinese(said):
+    if isinstance(said, list):
+        return [_in_chinese(one) for one in said]
+    if isinstance(said, dict):
+        if list(said) == [""]:
+            return _in_chinese(said[""][0])
+        return {name: _in_chinese(value) for name, value in said.items()}
+    return said
 
 
 @pytest.fixture
@@ -80,17 +93,19 @@ def _check(tmp_path, text, name="plan-demo.md"):
 # -- the whole walk ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("lang", ["", "en/"])
+@pytest.mark.parametrize(
+    ("lang", "chosen"), [("", LAMP), ("en/", LAMP), ("", REPORTED), ("en/", REPORTED)]
+)
 def test_a_visitor_makes_a_plan_on_a_telephone_and_its_file_passes_the_check(
-    open_plan, address, tmp_path, lang
+    open_plan, address, tmp_path, lang, chosen
 ):
     tab = open_plan(width=390, accept_downloads=True)
-    tab.page.goto(address("file", f"{lang}cases/{LAMP}.html"))
+    tab.page.goto(address("file", f"{lang}cases/{chosen}.html"))
     with tab.page.expect_navigation():
         tab.page.click(".acts a[href*='plan/']")
     tab.page.wait_for_selector("[data-part=sources]")
     questions = tab.page.locator(QUESTIONS)
-    assert questions.count() >= 8
+    assert questions.count() >= (8 if chosen == LAMP else 0)
     for number, question in enumerate(questions.all()):
         question.locator("label").nth((1, 1, 2, 0)[number % 4]).click()
     tab.page.fill("[data-plan-name]", "三里桥社区" if not lang else "Three Mile Bridge")
@@ -98,14 +113,18 @@ def test_a_visitor_makes_a_plan_on_a_telephone_and_its_file_passes_the_check(
     with tab.page.expect_download() as download:
         tab.page.click("button[data-plan-file]")
     name = download.value.suggested_filename
-    assert name == f"plan-{LAMP}.md"
     text = Path(download.value.path()).read_text("utf-8")
     problems, catalog = _check(tmp_path, text, name)
     assert problems == []
-    case = catalog.cases[f"plan-{LAMP}"]
+    case = catalog.cases[f"plan-{chosen}"]
     fields = yaml.safe_load(text.split("---\n")[1])
     assert fields["status"] == "planned"
-    assert fields["lineage"][0]["case"] == LAMP
+    assert "未披露" not in text
+    assert ("三里桥社区" in str(fields["place_said"])) is not bool(lang)
+    # what is made up is named in a remark, with its mark, and nothing learned from it
+    learned = [one["case"] for one in fields.get("lineage", ())]
+    assert learned == ([] if chosen == LAMP else [chosen])
+    assert ("made up" if lang else "虚构示例") in text.partition("type:")[0] or chosen != LAMP
     assert not case.illustrative
     assert "没有做" in text if not lang else "not been carried out" in text
     assert tab.page.evaluate(LOOK) == []
@@ -119,13 +138,12 @@ def test_every_choice_makes_a_file_that_passes_the_check(open_plan, brought, tmp
     made = tab.page.evaluate(
         """([scripts, items, hostile]) => new Function("items", "hostile", scripts + `
           const says = JSON.parse(document.querySelector("[data-plan]").dataset.says);
-          const types = JSON.parse(document.querySelector("[data-plan]").dataset.types);
           return items.map((one) => {
             const cases = one.kind === "case" ? [one] : [], mechanisms = one.kind === "case" ? [] : [one];
             const answers = {};
             planAsks([one], says).forEach((ask, n) => answers[ask.id] = ["n", "u", "y"][n % 3]);
             const state = {cases: [], mechanisms: [], answers, start: "", name: nameOr(hostile), together: false};
-            return planFile(state, cases, mechanisms, says, types, "2026-11-24");
+            return planFile(state, cases, mechanisms, says, "point_scheme", "2026-11-24");
           });`)(items, hostile)""",
         [_sources(), list(brought.values()), hostile],
     )
@@ -182,14 +200,54 @@ def test_steps_follow_one_another_or_begin_together(open_plan):
     assert "第 1–3 周" in _says(tab)
 
 
-def test_what_nobody_told_is_unknown_and_a_question(open_plan):
-    tab = open_plan("zhuyehai-green-points")
+def _parts(tab):
+    return {part.get_attribute("data-part"): part for part in tab.page.locator("[data-part]").all()}
+
+
+def test_a_plan_of_a_reported_case_is_short_and_asks_each_question_once(open_plan):
+    tab = open_plan("zhuyehai-green-points", width=390)
     said = _says(tab)
-    assert tab.page.locator(".plan-budget .nd").count() >= 3
-    assert "没说的：什么样的社区别照搬" in said
-    assert "他们没有写步骤" in said or "自己排" in said
+    assert "未披露" not in said
     assert "虚构" not in said
+    parts = _parts(tab)
+    assert not {"budget", "consent", "keep", "stop"} & set(parts)
+    assert not tab.page.is_visible("[data-plan-asking]")  # nobody told what it takes
+    assert tab.page.locator("[data-plan-chosen] li").count() == 3  # the case and two practices
+    asks = parts["ask"].locator("li").all_inner_texts()
+    assert 8 <= len(asks) == len(set(asks)) <= 12
+    before = parts["ask"].bounding_box()["y"] + tab.page.evaluate("scrollY")
+    assert before <= 4 * 844
     assert tab.complaints() == []
+
+
+def test_this_site_s_advice_is_told_from_what_they_wrote(open_plan):
+    parts = _parts(open_plan("zhuyehai-green-points"))
+    assert parts["settle"].locator(".plan-ours").inner_text() == "本站建议"
+    assert parts["settle"].locator(".plan-blank").count() == 4
+    assert parts["weeks"].locator(".plan-ours").count() == 0
+    assert "绿色积分是这样做的" in parts["weeks"].inner_text()
+    alone = _parts(open_plan("nanhua-jieyou-store"))
+    assert alone["weeks"].locator(".plan-ours").count() == 1
+    assert alone["measure"].locator(".plan-ours").count() == 1
+
+
+def test_more_practices_are_added_by_hand(open_plan):
+    tab = open_plan("zhuyehai-green-points")
+    tab.page.click("[data-plan-all] summary")
+    tab.page.locator("[data-plan-all] label", has_text="共享菜园").click()
+    assert tab.page.locator("[data-plan-chosen] li").count() == 4
+    assert "shared-vegetable-garden" in tab.page.url
+
+
+def test_cases_side_by_side_are_told_apart(open_plan):
+    tab = open_plan(LAMP, POINTS)
+    parts = _parts(tab)
+    assert parts["budget"].locator(".plan-group").count() == 2
+    heads = parts["ask"].locator("h4").all_inner_texts()
+    assert len(heads) == len(set(heads)) >= 2
+    assert parts["ask"].locator("li").count() <= 12
+    assert tab.page.is_visible("[data-plan-together]")
+    assert not open_plan(LAMP).page.is_visible("[data-plan-together]")
 
 
 # -- the logic alone ---------------------------------------------------------------------------
@@ -206,17 +264,14 @@ def run(chromium):
     page.close()
 
 
+NOTHING = {"avoid": [], "need": [], "core": [], "adapt": [], "steps": [], "asks": []}
+
+
 def _case(name, **told):
     return (
         {"kind": "case", "short": name, "title": name, "practice": "", "made_up": False}
-        | {
-            "mechanisms": [],
-            "steps": [],
-            "dropped": [],
-            "choices": {},
-            "core": None,
-            "adapt": None,
-        }
+        | {"mechanisms": [], "dropped": [], "choices": {}}
+        | NOTHING
         | told
     )
 
@@ -224,11 +279,8 @@ def _case(name, **told):
 def _mechanism(name, **told):
     return (
         {"kind": "mechanism", "id": name, "title": name, "made_up": False}
-        | {
-            "whole": [],
-            "conflicts": [],
-            "steps": [],
-        }
+        | {"whole": [], "conflicts": []}
+        | NOTHING
         | told
     )
 
@@ -237,7 +289,7 @@ SAYS = {"made_up": "", "comma": "、", "colon": "："}
 
 
 def test_after_a_step_of_unknown_length_weeks_are_the_earliest(run):
-    one = _case("a", steps=[["甲", 1, 2, ""], ["乙", 0, 0, ""], ["丙", 3, 3, ""]])
+    one = _case("a", steps=[["甲", 1, 2, "", ""], ["乙", 0, 0, "", ""], ["丙", 3, 3, "", ""]])
     found = run("planWeeks(given[0], [], false, given[1])", [one], SAYS)
     assert [(r["first"], r["last"], r["open"]) for r in found["rows"]] == [
         (1, 2, False),
@@ -263,6 +315,67 @@ def test_what_two_say_alike_is_asked_once(run):
     a, b = (_case(name, core=[["00000", "签字"]]) for name in "ab")
     (ask,) = run("planAsks(given[0], given[1])", [a, b], SAYS)
     assert ask["from"] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (
+            "换一袋米、一次家政，要多少分？",
+            "哪些旧物能得分，各得几分？换一袋米、一次家政要几分？",
+            True,
+        ),
+        ("做一小时志愿服务，得几分？", "做志愿服务能不能挣分，一小时几分？", True),
+        ("积分会过期吗？", "积分会过期吗，能转给家人吗？", True),
+        ("地是谁的，怎么分？", "多久办一次，谁来摆摊？", False),
+        ("一年花多少钱？", "“一年”花多少钱", True),
+        (
+            "How many come regularly?",
+            "How many volunteers are there, and how many come regularly?",
+            True,
+        ),
+        ("Who checks the books?", "How many households have an account?", False),
+        ("", "什么？", False),
+    ],
+)
+def test_questions_that_ask_much_the_same_are_alike(run, one, other, alike):
+    found = run("planAlike(planPieces(given[0]), planPieces(given[1]))", one, other)
+    assert (
+        found == run("planAlike(planPieces(given[1]), planPieces(given[0]))", one, other) == alike
+    )
+
+
+def test_no_more_than_twelve_questions_are_asked_those_of_cases_first(run):
+    asks = [f"{sign}{sign}{sign}{sign}？" for sign in "甲乙丙丁戊己庚辛壬癸"]
+    a, m = (
+        _case("a", asks=asks),
+        _mechanism("m", asks=["甲甲甲甲？", *(f"第{s}{s}{s}件？" for s in "子丑寅卯")]),
+    )
+    groups = run("planToAsk(given[0], given[1])", [a, m], SAYS)
+    assert [group["from"] for group in groups] == ["a", "m"]
+    assert [len(group["lines"]) for group in groups] == [10, 2]
+
+
+def test_columns_in_which_nobody_told_anything_are_left_out(run):
+    rows = "(one) => one.rows"
+    a = _case("a", rows=[["楼层", "", "39 层", None], ["来的人", "", "33 人", None]])
+    table = run(
+        f"planTableOf(given[0], given[1], {rows}, given[2])",
+        [a],
+        ["什么", "怎么数", "他们", "我们"],
+        SAYS,
+    )
+    assert table["head"] == ["什么", "他们", "我们"]
+    assert table["rows"] == [["楼层", "39 层", None], ["来的人", "33 人", None]]
+    assert (
+        run(
+            f"planTableOf(given[0], given[1], {rows}, given[2]) || null",
+            [_case("a", rows=[])],
+            ["什么"],
+            SAYS,
+        )
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -330,7 +443,14 @@ def test_the_plan_is_copied_as_a_text_for_a_report(open_plan):
     tab.page.get_by_role("button", name="复制成文字").click()
     tab.page.wait_for_selector("[data-plan-copied]:has-text('复制好了')")
     text = tab.page.evaluate("window.copied")
-    for words in ("我们的计划：学晚灯", "虚构示例", "第 1–2 周", "还没有做", "我们：________"):
+    for words in (
+        "我们的计划：学晚灯",
+        "虚构示例",
+        "第 1–2 周",
+        "还没有做",
+        "我们：________",
+        "本站建议",
+    ):
         assert words in text
     assert "https://example.org/repo/plan/#1.c=" in text
     assert not re.search(r"\{\w+\}|undefined|null|NaN", text)
@@ -345,7 +465,7 @@ def test_the_plan_alone_is_printed(open_plan):
     pdf = tab.page.pdf(format="A4")
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 3
     tab.page.emulate_media(media="print")
-    assert tab.page.is_visible(".plan-weeks")
+    assert tab.page.is_visible(".plan-steps")
     for hidden in (".plan-choose", ".plan-asking", ".plan-set", ".plan-take", "footer"):
         assert not tab.page.locator(hidden).is_visible(), hidden
 
@@ -364,10 +484,11 @@ def test_a_second_case_is_put_beside_what_was_chosen_before(open_plan, address, 
 def test_a_mechanism_leads_there_and_names_who_uses_it(open_plan, address):
     tab = open_plan()
     tab.page.goto(address("file", "mechanisms/green-points.html"))
+    tab.page.wait_for_selector("details#mechanism-green-points[open]")
     with tab.page.expect_navigation():
-        tab.page.click(".acts a[href*='plan/']")
+        tab.page.click("#mechanism-green-points a[href*='plan/']")
     tab.page.click("[data-plan-users] button")
-    tab.page.wait_for_selector(".plan-budget")
+    tab.page.wait_for_selector(".plan-measure")
     assert tab.complaints() == []
 
 
@@ -377,7 +498,7 @@ def test_kept_cases_can_be_chosen(open_plan, address, brought):
     tab.page.evaluate(f"localStorage.setItem('showcase-kept-1', '{short}')")
     tab.page.reload()
     tab.page.click("[data-plan-kept] button")
-    tab.page.wait_for_selector(".plan-weeks")
+    tab.page.wait_for_selector(".plan-steps")
     assert f"c={short}" in tab.page.url
 
 

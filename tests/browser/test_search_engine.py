@@ -30,6 +30,9 @@ ASKED = {
     "shared gardens": "shiziling-shared-garden",
     "熊亚军": "shiziling-co-governance",
     "怎么提交": "guide/submit",
+    "lüse jifen": "zhuyehai-green-points",
+    "什么是解忧杂货铺": "nanhua-jieyou-store",
+    "绿色账户是什么意思": "zhuyehai-green-points",
 }
 
 
@@ -54,20 +57,37 @@ def test_what_was_corrected_is_said(asking):
     assert asking("绿色积分")["correction"] is None
     assert asking("绿色积份")["correction"] == "绿色积分"
     assert asking("绿色积份")["results"][0]["correction"] == "绿色积分"
+    for plain in ("什么是绿色积分", "綠色積分", "楼道堆物怎么办", "成都", "社博会"):
+        assert asking(plain)["correction"] is None, plain
+    assert asking("綠色積份", lang="hant")["correction"] == "綠色積分"
 
 
 def test_a_result_is_all_that_a_card_needs(asking):
     found = asking("换享超市", lang="en")["results"][0]
     assert found["url"] == "en/cases/zhuyehai-green-points.html"
     assert found["facets"]["type"][0] == "point_scheme"
-    assert found["facets"]["place"] == "Zhuyehai Community"
+    assert found["where"] == "Zhuyehai Community, Wuhan, Hubei"
+    assert (found["practice"], found["type"]) == ("Green Points", "Point scheme")
     assert "<mark>换享超市</mark>" in found["snippet"]
 
 
 def test_filters_leave_only_what_has_one_value_of_every_facet(asking):
-    chosen = asking("积分", filters={"type": ["point_scheme"]})["ids"]
-    assert set(chosen) == {"zhuyehai-green-points", "demo-linli-points"}
+    chosen = asking("积分", filters={"type": ["point_scheme"]})
+    assert "zhuyehai-green-points" in chosen["ids"]
+    assert all("point_scheme" in result["facets"]["type"] for result in chosen["results"])
+    assert len(asking("积分", limit=50)["ids"]) > len(chosen["ids"])
     assert asking("积分", filters={"type": "point_scheme", "region": "110000"})["ids"] == []
+
+
+def test_what_is_found_comes_by_kind_cases_first_and_the_guide_last(asking):
+    found = asking("社博会", limit=50)
+    kinds = [group["kind"] for group in found["groups"]]
+    assert (kinds[0], kinds[-1]) == ("case", "guide")
+    assert {"event", "list", "term"} <= set(kinds)
+    assert found["total"] == sum(len(group["docs"]) for group in found["groups"])
+    shown = [result["kind"] for result in found["results"]]
+    assert list(dict.fromkeys(shown)) == kinds
+    assert len(shown) == found["total"]
 
 
 def test_hostile_queries_find_nothing_and_break_nothing(asking):

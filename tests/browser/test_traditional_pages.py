@@ -88,6 +88,34 @@ def test_every_page_says_that_it_is_converted_and_leads_to_the_other_and_back(op
     assert tab.page.locator(".converted").count() == 0
 
 
+def test_english_pages_lead_to_both_kinds_of_characters(open_tab, address):
+    for way, path in ((".hant", f"hant/{CASE}"), (".hans", CASE)):
+        tab = open_tab(width=390)
+        tab.page.goto(address("http", f"en/{CASE}"))
+        tab.page.click(f"header {way}")
+        assert tab.page.url == address("http", path)
+    narrow = open_tab(width=360)  # there is room for one of the two
+    narrow.page.goto(address("http", f"en/{CASE}"))
+    narrow.page.wait_for_selector("header .hans")
+    narrow.page.wait_for_selector("header .hant", state="hidden")
+
+
+def test_what_is_to_be_copied_stands_in_the_edition_as_the_check_knows_it(open_tab, address):
+    tab = open_tab(width=390)
+    shown = []
+    for path in ("guide/submit.html", "hant/guide/submit.html"):
+        tab.page.goto(address("http", path))
+        code = "main pre, main code"
+        shown.append(tab.page.locator(code).all_inner_texts())
+        rest = "main => { main = main.cloneNode(true); main.querySelectorAll('pre, code').forEach(one => one.remove()); return main.textContent; }"
+        shown.append(tab.page.locator("main").evaluate(rest))
+    simplified, before, traditional, after = shown
+    assert simplified == traditional
+    assert any("provenance: 社区自己写的" in one for one in traditional)
+    assert "文件夹" in before
+    assert "資料夾" in after
+
+
 @each_serving
 def test_a_kept_case_is_there_in_both(open_tab, address, serving):
     tab = open_tab(serving)

@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.bench.measure import Cap, FailedError, OverCapError, run
 from tests.bench.projects import ROOT
 from tests.search.corpus import Facts
-from tests.search.pieces import said_by_documents
+from tests.search.pieces import said_by_cases
 
 HERE = Path(__file__).parent
 PEERS = ROOT / "tests" / "bench" / "node_modules"
@@ -149,7 +149,7 @@ def _minisearch(name: str, project: Path, facts: Sequence[Facts]) -> Engine:
     library = PEERS / "minisearch" / "dist" / "es" / "index.js"
     os.link(library, folder / "minisearch.js")
     os.link(HERE / "bigrams.mjs", folder / "bigrams.js")
-    texts = said_by_documents(project / "site" / "search")
+    texts = said_by_cases(project / "site" / "search")
     with (project / "cases.jsonl").open("w", encoding="utf-8") as file:
         for one in facts:
             said = {"id": one.id, "title": one.title, "key": "\n".join(_key(one))}

@@ -14,24 +14,34 @@ MATCH = """async ([text]) =>
 """Every document that is found, by its number."""
 WHY = """async ([text, docs]) => {
   const cards = await window.ShowcaseSearch.cards(docs, { text, depth: "full" });
-  return cards.map((card) => card.correction);
+  return cards.map((card) => card.correction || card.filed);
 }"""
 """What documents were found by, where that is not the text."""
 _LENGTHS = (2, 8)
+_PUT = "ShowcaseSearch.put("
 
 
-def said_by_documents(folder: Path) -> dict[str, str]:
-    """The whole text of every document, by its id, from the files of a site's search."""
-    return {
-        _handed_over(folder / "d" / f"{number}.js")["id"]: text
-        for number, text in said_by_numbers(folder).items()
-    }
+def said_by_cases(folder: Path) -> dict[str, str]:
+    """The whole text of every case, by its id, from the files of a site's search."""
+    said = handed_over(folder)
+    cards = ((said[f"d/{number}"][0], text) for number, text in said_by_numbers(folder).items())
+    return {card["id"]: text for card, text in cards if card.get("short")}
 
 
 def said_by_numbers(folder: Path) -> dict[int, str]:
-    """The same by their numbers."""
-    numbers = sorted(int(path.stem) for path in (folder / "b").iterdir())
-    return {number: _handed_over(folder / "b" / f"{number}.js") for number in numbers}
+    """The whole text of every document, by its number."""
+    said = handed_over(folder)
+    return {int(name[2:]): one[0] for name, one in said.items() if name.startswith("b/")}
+
+
+def handed_over(folder: Path) -> dict[str, list[Any]]:
+    """What the scripts of a search hand over, by name, however they are laid together."""
+    found: dict[str, list[Any]] = {}
+    for path in sorted(folder.rglob("*.js")):
+        for line in filter(None, path.read_text("utf-8").split("\n")):
+            name, *said = json.loads(f"[{line.removeprefix(_PUT).removesuffix(')')}]")
+            found[name] = said
+    return found
 
 
 def pieces_of(texts: Mapping[int, str], count: int, seed: int) -> Iterator[str]:
@@ -72,7 +82,3 @@ def faults(
             if not correction
         ]
     return wrong
-
-
-def _handed_over(path: Path) -> Any:
-    return json.loads(path.read_text("utf-8").split(",", 1)[1][:-1])

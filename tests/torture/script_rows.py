@@ -60,8 +60,6 @@ _EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "footnotes", "
 _AT_LEAST = 0.09
 _LONGEST = 900
 """Characters of a word in a field; one that let a single attack out would let out any."""
-_ROOM = "  - showcase:\n      limits: {file_bytes: 4000000, nodes: 50000}\n"
-"""In the settings, so that no limit refuses what is to be tried."""
 
 
 def rows(full: bool) -> Iterator[Row]:  # noqa: FBT001 -- every module of the table has it
@@ -131,9 +129,6 @@ def _broken_pages(browser: Browser, group: tuple[str, ...]) -> Iterator[str]:
 def _with_everything(word: str) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         root = lay_out(Path(folder) / "project")
-        settings = root / "site_config.yml"
-        text = settings.read_text("utf-8").replace("  - showcase:\n", _ROOM)
-        settings.write_text(text, "utf-8")
         write_everything(root, word)
         line = replace(values._LINE, limit=9_000)
         with patch.multiple(values, _TEXT_LIMIT=9_000, _LINE=line):

@@ -1,6 +1,7 @@
 """Who has how much say, as a flight of stairs: the higher a step, the further a word goes.
 
-Those who carry out stand on the ground beside it; those whose say nobody has told stand below.
+Those who carry out stand on the ground beside it; those whose say the material does not tell stand
+below. Without anybody on the stairs there is nothing to draw.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from generator.model import Value
 from generator.pages.drawing.shapes import (
     LEADING,
     PHONE,
+    SIZE,
     WIDE,
     Drawing,
     Form,
@@ -24,21 +26,23 @@ from generator.pages.drawing.shapes import (
 )
 from generator.pages.here import Here
 from generator.pages.inline import Shown
+from generator.pages.lettering import wrap
 from generator.schema import Field
 
 STAIRS = ("informs", "advises", "co-decides", "decides")
 GROUND = "executes"
 STEPS = (*STAIRS, GROUND)
 _GAP, _RISE, _FOOT = 10, 30, 34
+_LABEL = 74
+"""How broad the names of the steps stand on a phone, in two lines at most."""
 
 
 class Power(NamedTuple):
-    """A table of who has how much say, and the same as a drawing."""
+    """Who has how much say, in words and as a drawing."""
 
-    steps: tuple[str, ...]
-    states: tuple[tuple[str, ...], ...]
-    """For every actor and step: `lit`, `none`, or `dark` where nobody has told."""
-    drawing: Drawing
+    says: tuple[str, ...]
+    """How far each goes, in the order of the steps; '' where nobody has told."""
+    drawing: Drawing | None
 
 
 class _Step(NamedTuple):
@@ -51,7 +55,7 @@ class _Step(NamedTuple):
 
 def power(here: Here, field: Field, _value: Value, shown: Shown) -> Power:
     """How far everybody's say goes, from the records of `actors`."""
-    actors = [(_name(here, item), _powers(item)) for item in shown.items]
+    actors = [(_name(item), _powers(item)) for item in shown.items]
     labels = {step: here.words(f"power.{step}") for step in STEPS}
     steps = [
         _Step(key, labels[key], tuple(name for name, powers in actors if key in powers))
@@ -60,17 +64,17 @@ def power(here: Here, field: Field, _value: Value, shown: Shown) -> Power:
     untold = _Step("", here.words("power.untold"), tuple(n for n, powers in actors if not powers))
     told = [step for step in (*reversed(steps), untold) if step.names]
     described = (f"{step.label}{here.words('colon')}{_list(here, step.names)}" for step in told)
+    drawing = Drawing(
+        title=here.said(field.label).text,
+        description=here.words("list.semicolon").join(described),
+        forms=(_wide(steps, untold), _phone(steps, untold)),
+    )
     return Power(
-        steps=tuple(labels.values()),
-        states=tuple(
-            tuple("lit" if key in powers else "none" if powers else "dark" for key in STEPS)
+        says=tuple(
+            _list(here, [label for key, label in labels.items() if key in powers])
             for _, powers in actors
         ),
-        drawing=Drawing(
-            title=here.said(field.label).text,
-            description=here.words("list.semicolon").join(described),
-            forms=(_wide(steps, untold), _phone(steps, untold)),
-        ),
+        drawing=drawing if any(step.names for step in steps[:-1]) else None,
     )
 
 
@@ -78,9 +82,9 @@ def _list(here: Here, names: Sequence[str]) -> str:
     return here.words("list.comma").join(names)
 
 
-def _name(here: Here, actor: Shown) -> str:
+def _name(actor: Shown) -> str:
     name = actor.part("name") or actor.part("type")
-    return name.text if name else here.words("unknown")
+    return name.text if name else ""
 
 
 def _powers(actor: Shown) -> tuple[str, ...]:
@@ -117,7 +121,7 @@ def _wide(steps: Sequence[_Step], untold: _Step) -> Form:
 
 def _phone(steps: Sequence[_Step], untold: _Step) -> Form:
     """The stairs from the top down, one step below the other, then the ground."""
-    column = (PHONE - 72 - _GAP) / 2
+    column = (PHONE - _LABEL - 2 * _GAP) / 2
     strokes: list[Stroke] = []
     words: list[Words] = []
     y = 0.0
@@ -128,13 +132,13 @@ def _phone(steps: Sequence[_Step], untold: _Step) -> Form:
         rows = list(_rows(signs, 2))
         tall = max(_FOOT, sum(max(s.height for s in row) + 8 for row in rows) + 8)
         kind = "ground" if step.key == GROUND else "step"
-        strokes.append(box(1, y + 1, 62, tall - 2, kind))
-        strokes.append(Stroke(f"M63 {y + tall - 1:g}H{PHONE}", "floor"))
-        words.append(Words(32, y + tall / 2 + 5, step.label, kind, "middle"))
+        strokes.append(box(1, y + 1, _LABEL, tall - 2, kind))
+        strokes.append(Stroke(f"M{_LABEL + 1} {y + tall - 1:g}H{PHONE}", "floor"))
+        words += _label(step.label, kind, y + tall / 2)
         top = y + 6
         for row in rows:
             for number, one in enumerate(row):
-                outline, lines = one.at(72 + number * (column + _GAP), top)
+                outline, lines = one.at(_LABEL + _GAP + number * (column + _GAP), top)
                 strokes.append(outline)
                 words += lines
             top += max(s.height for s in row) + 8
@@ -142,6 +146,14 @@ def _phone(steps: Sequence[_Step], untold: _Step) -> Form:
     if untold.names:
         y = _below(untold, y + LEADING, (PHONE - _GAP) / 2, PHONE, (strokes, words))
     return form("phone", y + 2, (tuple(strokes), tuple(words)))
+
+
+def _label(text: str, kind: str, middle: float) -> Iterator[Words]:
+    """The name of a step, its lines around the middle of the box."""
+    lines = wrap(text, (_LABEL - 2) / SIZE, 2)
+    first = middle + 5 - (len(lines) - 1) * LEADING / 2
+    for number, line in enumerate(lines):
+        yield Words(1 + _LABEL / 2, first + number * LEADING, line, kind, "middle")
 
 
 def _below(

@@ -17,22 +17,22 @@ class Stage(NamedTuple):
     """A stage with its count, and the share of an earlier one that got so far."""
 
     id: str
-    figure: Shown | None
-    """None, or `unknown`, where nobody has told."""
+    figure: Shown
     share: str
     """In words; '' where one of its two counts is missing."""
 
 
 def stages(here: Here, _field: Field, value: Value, shown: Shown) -> tuple[Stage, ...]:
-    """The stages of a pipeline in their order, those nobody counted included."""
+    """The stages of a pipeline that somebody counted, in their order."""
     found = rates(value) if isinstance(value, Record) else {}
     return tuple(
         Stage(
             id=name,
-            figure=shown.part(name),
+            figure=figure,
             share=here.words(f"pipeline.{name}.share", share=f"{round(found[name] * 100)}%")
             if name in found
             else "",
         )
         for name in STAGES
+        if (figure := shown.part(name))
     )

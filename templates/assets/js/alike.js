@@ -4,10 +4,9 @@
   /** @typedef {{low: number, high: number, about: boolean}} Span */
   /** @typedef {{households: Span | null, elderly: Span | null, housing: string[], setting: string, problems: string[]}} Context */
   /** @typedef {{kind: string, id: string}} Key */
-  /** @typedef {{id: string, madeUp: boolean, context: Context}} Community */
+  /** @typedef {{id: string, short: string, context: Context}} Community */
   /** @typedef {{community: Community, shared: Key[], differs: string[], rank: number[]}} Near */
-  /** @typedef {{real: number, housing: string[], setting: string[], problems: string[], ids: string, households: string, elderly: string, houses: string, settings: string, troubles: string}} Columns */
-  /** @typedef {{id: string, title: string, practice: string, where: string, kind: string}} Side */
+  /** @typedef {{housing: string[], setting: string[], problems: string[], ids: string, shorts: string, households: string, elderly: string, houses: string, settings: string, troubles: string}} Columns */
   /** @type {HTMLFormElement | null} */
   var found = d.querySelector("[data-alike]");
   var status = d.querySelector("[data-alike-status]"), place = d.querySelector("[data-alike-list]");
@@ -21,8 +20,10 @@
   /** @type {Community[]} */
   var communities = [];
   var asked = false;
-  /** @type {Record<string, Side | null>} */
-  var sides = {};
+  /** What the cases are called, once it is known. @type {Map<string, SearchResult>} */
+  var called = new Map();
+  /** By case, what brings its name. @type {Map<string, Promise<void>>} */
+  var naming = new Map();
 
   /** @param {string} text @returns {Span | null} */
   function span(text) {
@@ -41,8 +42,9 @@
   function read(data) {
     var houses = data.houses.split(" "), settings = data.settings.split(" "), troubles = data.troubles.split(" ");
     var households = data.households.split(" "), elderly = data.elderly.split(" ");
+    var shorts = (data.shorts || "").split(" ");
     communities = data.ids.split(" ").filter(Boolean).map(function (id, n) {
-      return { id: id, madeUp: n >= data.real, context: {
+      return { id: id, short: shorts[n] || "", context: {
         households: span(households[n]), elderly: span(elderly[n]), housing: names(houses[n], data.housing),
         setting: names(settings[n], data.setting)[0] || "", problems: names(troubles[n], data.problems) } };
     });
@@ -85,8 +87,8 @@
     var score = shared.reduce(function (sum, key) { return sum + WEIGHTS[key.kind]; }, -differs.length);
     var unshared = mine.problems.length + other.problems.length - 2 * problems.length +
       mine.housing.length + other.housing.length - 2 * housing.length;
-    return { community: community, shared: shared, differs: differs, rank: [community.madeUp ? 1 : 0, -score,
-      unshared, gap(mine.households, other.households), gap(mine.elderly, other.elderly)] };
+    return { community: community, shared: shared, differs: differs, rank: [-score, unshared,
+      gap(mine.households, other.households), gap(mine.elderly, other.elderly)] };
   }
 
   /** @param {Near} one @param {Near} other */
@@ -174,24 +176,37 @@
 
   /** @param {Near} one @param {Context} mine */
   function entry(one, mine) {
-    var id = one.community.id, side = sides[id], line = make("li", ""), head = make("h3", ""), where = make("p", "", { class: "meta" });
-    var title = side ? (side.practice ? side.practice + " · " : "") + side.title : id;
+    var id = one.community.id, found = called.get(id), line = make("li", ""), head = make("h3", ""), where = make("p", "", { class: "meta" });
+    var title = found ? found.title : id;
     head.append(make("a", title, { href: (page.case || "") + id + ".html" }));
-    if (one.community.madeUp) where.append(make("span", says.made_up, { class: "fic" }), " ");
-    if (side) where.append(side.kind + " · " + side.where);
+    if (found) where.textContent = [found.type, found.where].filter(Boolean).join(" · ");
     line.append(head, where);
     sentences(one, mine).forEach(function (text, n) { line.append(make("p", text, { class: n ? "meta" : "why" })); });
-    line.append(make("a", says.compare, { class: "vs", "data-compare": id, href: (page.compare || "") + "?ids=" + id,
-      "aria-label": fill(says.compare_this, { title: side ? side.title : id }) }));
+    line.append(make("a", says.compare, { class: "vs", "data-compare": id, href: (page.compare || "") + "?with=" + id,
+      "aria-label": fill(says.compare_this, { title: title }) }));
     return line;
   }
 
-  /** @param {string} src @param {() => void} done */
-  function load(src, done) {
+  /** Asks for the communities of all cases, once. */
+  function ask() {
+    if (asked) return;
+    asked = true;
     var script = d.createElement("script");
-    script.src = src;
-    script.onload = script.onerror = done;
-    d.head.append(script);
+    script.src = page.from || "";
+    d.head.append(script); // it calls back
+  }
+
+  /** Learns what these cases are called; where the search does not open, their ids stand. @param {Near[]} best */
+  function learnNames(best) {
+    var unknown = best.filter(function (one) { return !naming.has(one.community.id); });
+    var shorts = unknown.map(function (one) { return one.community.short; }).filter(Boolean);
+    var coming = !shorts.length ? Promise.resolve() : w.ShowcaseSearch.cards(shorts, { text: "" }).then(function (results) {
+      results.forEach(function (result) { called.set(result.id, result); });
+    }).catch(function () {
+      unknown.forEach(function (one) { naming.delete(one.community.id); });
+    });
+    unknown.forEach(function (one) { naming.set(one.community.id, coming); });
+    return Promise.all(best.map(function (one) { return naming.get(one.community.id); }));
   }
 
   /** Whatever was chosen, in the address. */
@@ -208,29 +223,18 @@
       if (input) label.classList.toggle("chosen", input.checked);
     });
     try { history.replaceState(null, "", query ? "?" + query : location.pathname); } catch (refused) { /* from a disk */ }
-    if (query && !asked) { asked = true; load(page.from || "", function () { /* it calls back */ }); }
+    if (query) ask();
     if (query && !communities.length) return;
     var best = query ? nearest(mine) : [];
-    var missing = best.filter(function (one) { return !(one.community.id in sides); });
-    var waiting = missing.length;
-    function drawn() {
+    learnNames(best).then(function () {
       if (query !== kept()) return;
       list.replaceChildren.apply(list, best.map(function (one) { return entry(one, mine); }));
       told.textContent = !query ? says.start : !best.length ? says.none : fill(best.length > 1 ? says.found : says.one, { count: String(best.length) });
       list.setAttribute("data-for", query);
-    }
-    missing.forEach(function (one) {
-      load((page.names || "") + one.community.id + ".js", function () {
-        sides[one.community.id] = sides[one.community.id] || null;
-        waiting -= 1;
-        if (!waiting) drawn();
-      });
     });
-    if (!waiting) drawn();
   }
 
   /** @type {any} */ (w).showcaseAlike = read;
-  /** @type {any} */ (w).showcaseCompare = function (/** @type {Side} */ side) { sides[side.id] = side; };
   new URLSearchParams(location.search).forEach(function (value, name) {
     form.querySelectorAll("input").forEach(function (input) {
       if (input.name !== name) return;

@@ -4,12 +4,12 @@ const WINDOW_STATES = { l: "lit", h: "half", d: "dark" };
 /** @param {Element} where @param {string} path @returns {HTMLElement} */
 function rowPart(where, path) { return /** @type {HTMLElement} */ (where.querySelector(path)); }
 
-/** @param {Element} svg @param {NonNullable<SearchResult["building"]>} building */
-function drawBuilding(svg, building) {
-  const roof = building.made_up ? "dashed" : building.roof, windows = rowPart(svg, "[data-windows]");
+/** @param {Element} svg @param {NonNullable<SearchResult["building"]>} building @param {boolean} dashed */
+function drawBuilding(svg, building, dashed) {
+  const roof = dashed ? "dashed" : building.roof, windows = rowPart(svg, "[data-windows]");
   svg.classList.add("t-" + building.colour);
   svg.querySelectorAll("[data-roof]").forEach(function (one) { if (one.getAttribute("data-roof") !== roof) one.remove(); });
-  if (building.made_up) rowPart(svg, "rect").setAttribute("stroke-dasharray", "6 5");
+  if (dashed) rowPart(svg, "rect").setAttribute("stroke-dasharray", "6 5");
   Array.from(building.states).forEach(function (state, n) {
     const one = document.createElementNS("http://www.w3.org/2000/svg", "use");
     one.setAttribute("href", "#" + building.window + "-" + (/** @type {Record<string, string>} */ (WINDOW_STATES)[state] || "dark"));
@@ -21,30 +21,37 @@ function drawBuilding(svg, building) {
   });
 }
 
-/**
- * @param {HTMLTemplateElement} pattern @param {SearchResult} result
- * @param {string} type what its type is called @param {string} where
- */
-function caseRow(pattern, result, type, where) {
+/** @param {HTMLTemplateElement} pattern @param {SearchResult} result @param {string} [more] what else its place line says */
+function caseRow(pattern, result, more) {
   const item = /** @type {HTMLElement} */ (/** @type {Element} */ (pattern.content.firstElementChild).cloneNode(true));
-  const building = result.building, kind = rowPart(item, ".type"), keep = rowPart(item, "[data-keep]");
-  const link = /** @type {HTMLAnchorElement} */ (rowPart(item, "h3 a")), compare = /** @type {HTMLAnchorElement} */ (rowPart(item, "[data-compare]"));
+  const building = result.building;
+  const kind = rowPart(item, ".type");
+  const keep = rowPart(item, "[data-keep]");
+  const link = /** @type {HTMLAnchorElement} */ (rowPart(item, "h3 a"));
+  const practice = rowPart(item, "[data-practice]");
+  const filed = rowPart(item, "[data-filed]");
+  const compare = /** @type {HTMLAnchorElement} */ (rowPart(item, "[data-compare]"));
   if (building) {
-    drawBuilding(rowPart(item, ".bldg"), building);
+    drawBuilding(rowPart(item, ".bldg"), building, result.illustrative);
     rowPart(kind, "use").setAttribute("href", "#" + building.window + "-lit");
     kind.classList.add("t-" + building.colour);
-    item.classList.toggle("is-fic", building.made_up);
+    practice.classList.add("t-" + building.colour);
   }
-  rowPart(kind, "span").textContent = type;
-  if (!building || !building.made_up) rowPart(item, ".fic").remove();
-  rowPart(item, "[data-where]").textContent = where;
+  item.classList.toggle("is-fic", result.illustrative);
+  if (!result.illustrative) rowPart(item, ".fic").remove();
+  rowPart(kind, "span").textContent = result.type;
+  rowPart(item, "[data-where]").textContent = [result.where, more].filter(Boolean).join(" · ");
   link.href = window.ShowcaseSearch.root + result.url;
-  link.innerHTML = result.heading;
+  rowPart(item, "[data-heading]").innerHTML = result.heading;
+  if (result.practice) practice.innerHTML = (practice.dataset.practice || "").replace("{name}", function () { return result.practice; });
+  else practice.remove();
+  if (result.filed) filed.textContent = (filed.dataset.filed || "").replace("{name}", function () { return result.filed; });
+  else filed.remove();
   rowPart(item, ".sum").innerHTML = result.snippet;
   compare.dataset.compare = result.id;
-  compare.href += "?ids=" + result.id;
+  compare.href += "?with=" + result.id;
   keep.dataset.keep = result.short;
   keep.setAttribute("aria-pressed", String(keptIds().includes(result.short)));
-  for (const button of [compare, keep]) button.setAttribute("aria-label", (button.getAttribute("aria-label") || "").replace("{title}", result.title));
+  for (const button of [compare, keep]) button.setAttribute("aria-label", (button.getAttribute("aria-label") || "").replace("{title}", function () { return result.title; }));
   return item;
 }

@@ -8,7 +8,6 @@
   if (!found || !pattern) return;
   const page = found, row = pattern, door = w.ShowcaseSearch;
   const says = /** @type {Record<string, string>} */ (JSON.parse(page.dataset.says || "{}"));
-  const types = /** @type {Record<string, string>} */ (JSON.parse(page.dataset.types || "{}"));
   const list = part("rows"), status = part("status"), undo = part("undo"), warning = part("warning"), title = part("title");
   const share = shareOf(page, says), own = { title: title.textContent, lead: part("lead").textContent };
   let view = read(), turn = 0;
@@ -107,7 +106,7 @@
 
   /** @param {SearchResult} result */
   function rowOf(result) {
-    const type = result.building ? types[result.building.type] || "" : "", item = caseRow(row, result, type, result.facets.place);
+    const item = caseRow(row, result);
     const short = d.createElement("p"), tools = d.createElement("p");
     item.dataset.short = result.short;
     short.className = "kept-address";
@@ -121,6 +120,16 @@
     return item;
   }
 
+  /** The kept cases that are there, in their order; the search does not know of those made up. @param {string[]} ids */
+  async function cardsOf(ids) {
+    const found = await door.cards(ids);
+    if (found.length === ids.length || !page.dataset.from) return found;
+    /** @type {SearchResult[]} */
+    const samples = await shard(page.dataset.from, "samples", 0) || [];
+    const known = new Map(samples.concat(found).map(function (one) { return [one.short, one]; }));
+    return ids.flatMap(function (id) { return known.get(id) || []; });
+  }
+
   async function show() {
     const mine = turn += 1;
     list.replaceChildren();
@@ -129,7 +138,7 @@
     if (!view.ids.length) return;
     status.textContent = told("coming");
     try {
-      const cards = await door.cards(view.ids);
+      const cards = await cardsOf(view.ids);
       if (mine !== turn) return;
       list.replaceChildren.apply(list, cards.map(rowOf));
       framed(!door.kept);

@@ -1,96 +1,164 @@
-// The page of comparison: loads what each case says and lays it side by side, differences first.
+// The page of comparison: a few rows of what cases say, side by side, and everything else when asked for.
 (function (d, w) {
-  /** @typedef {{id: string, title: string, practice: string, where: string, kind: string, illustrative: boolean, rows: [string, string, string][]}} Side */
+  /** @typedef {{id: string, short: string, title: string, practice: string, where: string, kind: string, window: string, colour: string, made_up: boolean, rows: Record<string, string>}} Column */
+  /** @typedef {{labels: [string, string][], cases: Record<string, Record<string, string>>}} Further */
+  /** @typedef {{label: string, cells: string[]}} Line */
   /** @type {HTMLElement | null} */
-  var found = d.querySelector("[data-compare-page]");
-  /** @type {HTMLElement | null} */
-  var place = d.querySelector("[data-compare-table]");
-  /** @type {HTMLElement | null} */
-  var nothing = d.querySelector("[data-compare-empty]");
-  if (!found || !place || !nothing) return;
-  var page = found, table = place, empty = nothing, says = page.dataset;
-  var wanted = (new URLSearchParams(location.search).get("ids") || "").split(",")
-    .filter(function (id, n, all) { return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && all.indexOf(id) === n; }).slice(0, 3);
-  /** @type {Record<string, Side>} */
-  var sides = {};
+  const found = d.querySelector("[data-compare-page]");
+  if (!found) return;
+  const page = found, data = page.dataset, from = data.from || "", shards = Number(data.shards);
+  /** @type {Record<string, string>} */
+  const says = JSON.parse(data.says || "{}");
+  const asked = new URLSearchParams(w.location.search), filter = asked.get("list") || "";
+  const wanted = chosen();
 
-  /** @param {string} name @param {string} text @param {Record<string, string>} [attributes] */
-  function make(name, text, attributes) {
-    var element = d.createElement(name);
-    element.textContent = text;
-    Object.entries(attributes || {}).forEach(function (pair) { element.setAttribute(pair[0], pair[1]); });
+  /** @param {string} name @returns {HTMLElement} */
+  function part(name) {
+    return /** @type {HTMLElement} */ (page.querySelector("[data-compare-" + name + "]"));
+  }
+
+  /** The cases that the address names; one that it adds stands beside those chosen before. */
+  function chosen() {
+    const added = caseIds([asked.get("with") || ""]);
+    const before = comparedCases().map(function (one) { return one.id; });
+    const ids = added.length ? caseIds(before.filter(function (id) { return id !== added[0]; }).concat(added)) : caseIds((asked.get("ids") || "").split(","));
+    return added.length ? ids.slice(-COMPARED_MOST) : ids.slice(0, COMPARED_MOST);
+  }
+
+  /** @param {string[]} ids */
+  function address(ids) {
+    const query = new URLSearchParams(filter ? { list: filter } : {});
+    const rest = query.toString();
+    return "?ids=" + ids.join(",") + (rest ? "&" + rest : "");
+  }
+
+  /** @param {string} name @param {Record<string, string>} [attributes] @param {...(Node | string)} inside */
+  function make(name, attributes, ...inside) {
+    const element = d.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
+    element.append(...inside);
     return element;
   }
 
-  /** @param {Side} side */
-  function head(side) {
-    var cell = make("th", "", { scope: "col" });
-    cell.append(make("a", (side.practice ? side.practice + " · " : "") + side.title, { href: (says.case || "") + side.id + ".html" }));
-    cell.append(make("small", side.kind + " · " + side.where));
-    if (side.illustrative) cell.append(make("span", says.madeUp || "", { class: "fic" }));
-    if (wanted.length > 1) cell.append(make("a", says.remove || "", { class: "drop", href: "?ids=" + wanted.filter(function (id) { return id !== side.id; }).join(",") }));
+  /** @param {Column} one */
+  function nameOf(one) {
+    return one.practice || one.title;
+  }
+
+  /** The same where it stands by itself. @param {Column} one */
+  function markedNameOf(one) {
+    return (one.made_up ? says.made_up_mark : "") + nameOf(one);
+  }
+
+  // -- columns -----------------------------------------------------------------------------------
+
+  /** The type of a case, with its window. @param {Column} one */
+  function kindOf(one) {
+    const kind = make("span", { class: "type t-" + one.colour }), name = "http://www.w3.org/2000/svg";
+    const window = d.createElementNS(name, "svg"), use = d.createElementNS(name, "use");
+    window.setAttribute("class", "wi");
+    window.setAttribute("viewBox", "0 0 20 22");
+    window.setAttribute("aria-hidden", "true");
+    use.setAttribute("href", "#" + one.window + "-lit");
+    window.append(use);
+    kind.append(window, one.kind);
+    return kind;
+  }
+
+  /** @param {Column} one */
+  function head(one) {
+    const cell = make("th", { scope: "col" }, kindOf(one), make("a", { href: data.case + one.id + ".html" }, nameOf(one)));
+    cell.append(make("small", {}, one.where));
+    if (one.made_up) cell.append(make("span", { class: "fic" }, says.made_up));
+    if (wanted.length > 1) {
+      const label = says.remove_this.replace("{title}", nameOf(one));
+      const left = wanted.filter(function (id) { return id !== one.id; });
+      cell.append(make("a", { class: "drop", href: address(left), "aria-label": label }, says.remove));
+    }
     return cell;
   }
 
-  /** @param {Side[]} all */
-  function rowsOf(all) {
-    /** @type {Map<string, {floor: string, label: string, cells: string[]}>} */
-    var rows = new Map();
-    all.forEach(function (side, column) {
-      side.rows.forEach(function (row) {
-        var key = row[0] + "\n" + row[1], known = rows.get(key);
-        if (!known) rows.set(key, known = { floor: row[0], label: row[1], cells: all.map(function () { return ""; }) });
-        known.cells[column] = row[2];
-      });
+  /** @param {string} text @param {Column} one */
+  function cell(text, one) {
+    const made = make("td", { "data-l": markedNameOf(one) });
+    if (text) made.textContent = text;
+    else made.append(make("span", { "aria-hidden": "true" }, "—"), make("span", { class: "vh" }, says.silent));
+    return made;
+  }
+
+  /** @param {Column[]} columns @param {Line[]} lines @param {string} caption */
+  function table(columns, lines, caption) {
+    const top = make("tr", {}, make("th", { scope: "col", class: "what" }, make("span", { class: "vh" }, says.field)));
+    columns.forEach(function (one) { top.append(head(one)); });
+    const body = make("tbody");
+    for (const line of lines) {
+      const row = make("tr", {}, make("th", { scope: "row" }, line.label));
+      line.cells.forEach(function (text, at) { row.append(cell(text, columns[at])); });
+      body.append(row);
+    }
+    return make("table", { class: "cmp n" + columns.length }, make("caption", { class: "vh" }, caption), make("thead", {}, top), body);
+  }
+
+  /** Lines that anybody says something of; those that tell the cases apart come first. @param {Line[]} lines */
+  function ordered(lines) {
+    const told = lines.filter(function (line) { return line.cells.some(Boolean); });
+    const apart = told.filter(function (line) { return new Set(line.cells).size > 1; });
+    return apart.concat(told.filter(function (line) { return !apart.includes(line); }));
+  }
+
+  /** @param {Column[]} columns */
+  function draw(columns) {
+    /** @type {[string, string][]} */
+    const rows = JSON.parse(data.rows || "[]");
+    const lines = rows.map(function (row) {
+      return { label: row[1], cells: columns.map(function (one) { return one.rows[row[0]] || ""; }) };
     });
-    return Array.from(rows.values());
+    part("table").replaceChildren(table(columns, ordered(lines), says.caption));
+    const named = new Map(comparedCases().map(function (one) { return [one.id, one.name]; }));
+    keepCompared(columns.map(function (one) {
+      return { id: one.id, name: named.get(one.id) || markedNameOf(one) };
+    }));
+    const plan = /** @type {HTMLAnchorElement} */ (part("plan"));
+    plan.href = plan.href.replace(/#.*|$/, "#1.c=" + columns.map(function (one) { return one.short; }).join(""));
+    part("rest").hidden = false;
   }
 
-  /** @param {Side[]} all @param {string} title @param {{floor: string, label: string, cells: string[]}[]} rows */
-  function body(all, title, rows) {
-    var part = d.createElement("tbody"), line = d.createElement("tr");
-    line.append(make("th", title, { scope: "rowgroup", colspan: String(all.length + 1), class: "group" }));
-    part.append(line);
-    rows.forEach(function (row) {
-      var tr = d.createElement("tr"), th = make("th", row.label, { scope: "row" });
-      th.append(make("small", row.floor));
-      tr.append(th);
-      row.cells.forEach(function (text, column) {
-        var td = make("td", "", { "data-l": all[column].practice || all[column].title });
-        if (!text) td.append(make("span", says.none || "", { class: "meta" }));
-        else if (text === says.unknown) td.append(make("span", text, { class: "nd" }));
-        else td.textContent = text;
-        tr.append(td);
-      });
-      part.append(tr);
+  // -- everything else ---------------------------------------------------------------------------
+
+  /** @param {Column[]} columns */
+  async function further(columns) {
+    /** @type {(Further | null)[]} */
+    const told = await Promise.all(columns.map(function (one) { return shard(from, "further", shardOf(one.id, shards)); }));
+    const labels = new Map(told.flatMap(function (one) { return one ? one.labels : []; }));
+    const said = columns.map(function (one, at) {
+      const own = told[at], cases = new Map(Object.entries(own ? own.cases : {}));
+      return new Map(Object.entries(cases.get(one.id) || {}));
     });
-    return part;
+    const lines = Array.from(labels).map(function (pair) {
+      return { label: pair[1], cells: said.map(function (cells) { return cells.get(pair[0]) || ""; }) };
+    });
+    part("further").replaceChildren(table(columns, ordered(lines), says.further));
   }
 
-  function draw() {
-    var all = wanted.map(function (id) { return sides[id]; }).filter(Boolean);
-    empty.hidden = all.length > 0;
-    if (!all.length) return;
-    var rows = rowsOf(all);
-    var same = rows.filter(function (row) { return row.cells.every(function (text) { return text === row.cells[0]; }); });
-    var differ = rows.filter(function (row) { return same.indexOf(row) < 0; });
-    var grid = d.createElement("table"), top = d.createElement("tr"), thead = d.createElement("thead");
-    grid.className = "tb led cmp";
-    grid.append(make("caption", says.caption || "", { class: "vh" }));
-    top.append(make("th", says.field || "", { scope: "col" }));
-    all.forEach(function (side) { top.append(head(side)); });
-    thead.append(top);
-    grid.append(thead);
-    if (differ.length) grid.append(body(all, says.differ || "", differ));
-    if (same.length && all.length > 1) grid.append(body(all, says.same || "", same));
-    table.replaceChildren(grid);
+  async function start() {
+    /** @type {(Column[] | null)[]} */
+    const told = await Promise.all(wanted.map(function (id) { return shard(from, "compare", shardOf(id, shards)); }));
+    const columns = wanted.flatMap(function (id, at) {
+      return (told[at] || []).filter(function (one) { return one.id === id; });
+    });
+    part("empty").hidden = columns.length > 0;
+    if (!columns.length) return;
+    draw(columns);
+    part("rest").addEventListener("toggle", function () { further(columns); }, { once: true });
   }
 
-  /** @type {any} */ (w).showcaseCompare = function (/** @type {Side} */ side) { sides[side.id] = side; draw(); };
-  try { localStorage.setItem("compare", wanted.join(",")); } catch (refused) { /* not kept */ }
-  wanted.forEach(function (id) {
-    var script = d.createElement("script");
-    script.src = (says.from || "") + id + ".js";
-    d.head.append(script);
-  });
+  const add = /** @type {HTMLAnchorElement} */ (part("add"));
+  if (filter) add.href += "?" + new URLSearchParams(filter);
+  add.hidden = wanted.length >= COMPARED_MOST;
+  if (asked.has("with")) {
+    try {
+      w.history.replaceState(null, "", address(wanted));
+    } catch (refused) { /* the page works all the same */ }
+  }
+  start();
 })(document, window);

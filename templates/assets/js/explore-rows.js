@@ -6,36 +6,27 @@
   var pattern = d.querySelector("[data-explore-row]");
   if (!found || !(form instanceof HTMLElement) || !(still instanceof HTMLElement) || !pattern) return;
   var section = found, cards = still, row = pattern, door = w.ShowcaseSearch, SCREEN = 20, MOST = 100, SEEN = 6;
-  var english = d.documentElement.lang === "en", lang = /** @type {"zh" | "en"} */ (english ? "en" : "zh");
   /** @type {Record<string, string>} */
   var says = JSON.parse(form.dataset.says || "{}");
   var list = at("rows"), before = at("before"), more = at("more"), turn = 0, from = 0, to = 0;
   /** @type {ExploreResults} */
-  var results = { docs: null, text: "", full: false, upTo: 0, households: null };
+  var results = { docs: null, text: "", options: {}, upTo: 0, households: null };
 
   /** @param {string} name @returns {HTMLElement} */
   function at(name) { return /** @type {HTMLElement} */ (d.querySelector("[data-explore-" + name + "]")); }
 
   /** @param {SearchResult} result @param {number} doc */
   function made(result, doc) {
-    var building = result.building, size = results.households ? results.households[doc] : null;
-    var people = size === null ? "" : " · " + (size ? says.households.replace("{count}", String(size)) : says.unknown_size);
-    return caseRow(row, result, names[building ? building.type : ""] || "", result.facets.place + people);
-  }
-
-  /** @type {Record<string, string>} */
-  var names = {};
-  function learnNames() {
-    return door.facets().then(function (facets) {
-      facets.forEach(function (facet) { if (facet.name === "type") facet.values.forEach(function (value) { names[value.id] = value.label[lang]; }); });
-    });
+    var size = results.households ? results.households[doc] : null;
+    var people = size === null ? "" : size ? says.households.replace("{count}", String(size)) : says.unknown_size;
+    return caseRow(row, result, people);
   }
 
   /** @param {number} first @param {number} end @returns {Promise<HTMLElement[] | null>} null where something newer is asked for */
   function rows(first, end) {
     var mine = turn += 1, docs = (results.docs || []).slice(first, end);
-    return Promise.all([door.cards(docs, results.full ? { text: results.text, depth: "full" } : { text: results.text }), learnNames()]).then(function (answers) {
-      return mine === turn ? answers[0].map(function (result, n) { return made(result, docs[n]); }) : null;
+    return door.cards(docs, Object.assign({ text: results.text }, results.options)).then(function (cards) {
+      return mine === turn ? cards.map(function (result, n) { return made(result, docs[n]); }) : null;
     });
   }
 

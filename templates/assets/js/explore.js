@@ -18,8 +18,6 @@
   var known = null;
   /** @type {ExploreSizes | null} */
   var sizes = null;
-  /** @type {{key: string, match: Promise<SearchMatch>} | null} */
-  var asked = null;
   var turn = 0, typing = 0, touched = false;
 
   /** @param {string} name @returns {HTMLElement} */
@@ -122,13 +120,6 @@
     });
   }
 
-  /** @returns {Promise<SearchMatch>} */
-  function ask() {
-    var text = choice.q.trim(), key = (choice.full ? "full " : "key ") + text;
-    if (!asked || asked.key !== key) asked = { key: key, match: door.match(text, choice.full ? { depth: "full" } : {}) };
-    return asked.match;
-  }
-
   // -- what is found, and what each value would give ---------------------------------------------
 
   /** @param {SearchMatch} match @param {ExploreKnown} all @returns {ExploreFound} */
@@ -201,15 +192,30 @@
     return facet && value ? fill(says.choice, { facet: facet.label[lang], value: value.label[lang] }) : id;
   }
 
-  /** @param {SearchMatch | null} match @param {ExploreFound | null} now @returns {ExploreTold} */
-  function told(match, now) {
-    var q = choice.q.trim(), names = Object.keys(choice.chosen), chips = /** @type {ExploreTold["chips"]} */ ([]);
-    names.forEach(function (name) { choice.chosen[name].forEach(function (id) { chips.push({ name: name, id: id, label: labelOf(name, id) }); }); });
-    return { q: q, chips: chips, narrowed: isNarrowed(), total: now ? now.docs.length : null, depth: match ? match.depth : "key", correction: match ? match.correction : null,
-      without: now && !now.docs.length ? names.map(function (name, n) {
-        var left = now.matched.filter(function (is, doc) { return is && now.misses[doc] === 1 && now.last[doc] === n; }).length;
-        return { name: name, label: choice.chosen[name].map(function (id) { return labelOf(name, id); }).join(lang === "en" ? ", " : "、"), left: left };
-      }) : [] };
+  /** @param {SearchMatch | null} match @param {ExploreFound | null} now @param {SearchOptions} options @returns {ExploreTold} */
+  function told(match, now, options) {
+    var names = Object.keys(choice.chosen), chips = /** @type {ExploreTold["chips"]} */ ([]);
+    names.forEach(function (name) {
+      choice.chosen[name].forEach(function (id) { chips.push({ name: name, id: id, label: labelOf(name, id) }); });
+    });
+    return {
+      q: choice.q.trim(),
+      chips: chips,
+      narrowed: isNarrowed(),
+      total: now ? now.docs.length : null,
+      match: match,
+      options: options,
+      without: now && !now.docs.length ? without(now, names) : [],
+    };
+  }
+
+  /** How many there would be without what is chosen of each facet. @param {ExploreFound} now @param {string[]} names */
+  function without(now, names) {
+    return names.map(function (name, n) {
+      var left = now.matched.filter(function (is, doc) { return is && now.misses[doc] === 1 && now.last[doc] === n; }).length;
+      var labels = choice.chosen[name].map(function (id) { return labelOf(name, id); });
+      return { name: name, label: labels.join(lang === "en" ? ", " : "、"), left: left };
+    });
   }
 
   /** @param {Element} where @param {string} name @param {unknown} detail */
@@ -219,6 +225,7 @@
     if (query.value.trim() !== choice.q.trim()) query.value = choice.q;
     if (near.value !== choice.near) near.value = choice.near;
     sort.value = choice.sort;
+    sort.options[0].textContent = sort.dataset[choice.q.trim() ? "best" : "site"] || "";
     at("near").hidden = sort.value !== "near";
   }
 
@@ -227,18 +234,30 @@
     var mine = turn += 1;
     showFields();
     if (!isNarrowed() && !known && !touched) return;
-    Promise.all([door.facets(), ask(), measure()]).then(function (answers) {
-      if (mine !== turn) return;
-      var all = remember(answers[0]), now = narrow(answers[1], all), facets = /** @type {ExploreFacets} */ ({});
-      answers[0].forEach(function (facet) { facets[facet.name] = weigh(facet, now); });
-      tell(panel, "facets", facets);
-      tell(main, "told", told(answers[1], now));
-      tell(section, "results", { docs: isNarrowed() ? sorted(now.docs, all) : null, text: choice.q.trim(), full: choice.full, upTo: upTo, households: choice.sort === "near" && sizes ? sizes.households : null });
+    var coming = Promise.all([door.facets(), measure()]);
+    coming.catch(function () { /* said below */ });
+    door.answer(choice.q.trim(), choice.full ? { depth: "full" } : {}, function (match, options) {
+      return coming.then(function (answers) { if (mine === turn) present(match, answers[0], options, upTo); });
     }).catch(function () {
       if (mine !== turn) return;
-      asked = null;
-      tell(main, "told", told(null, null));
-      tell(section, "results", { docs: null, text: "", full: false, upTo: 0, households: null });
+      tell(main, "told", told(null, null, {}));
+      tell(section, "results", { docs: null, text: "", options: {}, upTo: 0, households: null });
+    });
+  }
+
+  /** @param {SearchMatch} match @param {ExploreFacet[]} every @param {SearchOptions} options @param {number} upTo */
+  function present(match, every, options, upTo) {
+    var all = remember(every), now = narrow(match, all), facets = /** @type {ExploreFacets} */ ({});
+    if (options.depth === "key" && !now.docs.length) return; // the text may have some yet
+    every.forEach(function (facet) { facets[facet.name] = weigh(facet, now); });
+    tell(panel, "facets", facets);
+    tell(main, "told", told(match, now, options));
+    tell(section, "results", {
+      docs: isNarrowed() ? sorted(now.docs, all) : null,
+      text: choice.q.trim(),
+      options: options,
+      upTo: upTo,
+      households: choice.sort === "near" && sizes ? sizes.households : null,
     });
   }
 
@@ -296,7 +315,7 @@
   });
   main.addEventListener("deeper", function () { choice.full = true; changed(true); });
   // What a choice or a word will need is on its way before it is made.
-  function warm() { door.facets().catch(function () { /* said once something is asked for */ }); }
+  function warm() { Promise.all([door.facets(), door.warm()]).catch(function () { /* said once something is asked for */ }); }
   toggle.addEventListener("click", warm);
   query.addEventListener("focus", warm);
   toggle.addEventListener("click", function () { open(!panel.hasAttribute("data-open")); });

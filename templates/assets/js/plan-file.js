@@ -10,7 +10,7 @@ function planCut(words, most) {
 /** What changes for one case, going by the answers. @param {PlanCase} one @param {Record<string, PlanAnswer>} answers @param {Record<string, string>} says */
 function planLineage(one, answers, says) {
   const lines = ["  - case: " + one.id, "    relation: " + planRelation(one, answers)];
-  const changes = (one.core || []).map(function (ask) { return { ask: ask, keeps: false }; }).concat((one.adapt || []).map(function (ask) { return { ask: ask, keeps: true }; }))
+  const changes = one.core.map(function (ask) { return { ask: ask, keeps: false }; }).concat(one.adapt.map(function (ask) { return { ask: ask, keeps: true }; }))
     .filter(function (change) { return answers[change.ask[0]] === "n"; }).slice(0, FILE_CHANGES);
   if (changes.length) lines.push("    changes:");
   for (const change of changes) {
@@ -21,32 +21,86 @@ function planLineage(one, answers, says) {
 }
 
 /**
- * @param {PlanState} state @param {PlanCase[]} cases @param {PlanMechanism[]} mechanisms @param {Record<string, string>} says
- * @param {Record<string, string[]>} types each with its name, then the fields it must have @param {string} today
+ * @param {PlanState} state
+ * @param {PlanCase[]} cases
+ * @param {PlanMechanism[]} mechanisms
+ * @param {Record<string, string>} says
+ * @param {string} type what a file is of where no case gives a type
+ * @param {string} today
  */
-function planFile(state, cases, mechanisms, says, types, today) {
-  const names = [...cases, ...mechanisms].map(function (one) { return planName(one, says); }), kinds = Array.from(new Set(cases.flatMap(function (one) { return one.types; })));
-  const all = kinds.length ? kinds.slice(0, 4) : Object.keys(types).slice(0, 1), unknown = says.unknown_word;
-  const problems = Array.from(new Set([...cases, ...mechanisms].flatMap(function (one) { return one.problems.map(function (pair) { return pair[0]; }); }))).slice(0, 8);
-  const who = state.name || says["file.us"], what = names.join(says.comma), asks = planAsks([...cases, ...mechanisms], says);
-  const open = planTodo(asks, state.answers).unsure, unsure = open.avoid.concat(open.need, open.core).slice(0, FILE_ASKS);
-  const lines = ["---", "# " + says["file.comment"], "type: " + all[0]];
-  if (!kinds.length) lines.splice(2, 0, "# " + says["file.type"]);
-  if (all.length > 1) lines.push("also: [" + all.slice(1).join(", ") + "]");
-  lines.push("status: planned", "title: " + yamlText(planCut(planSaid(says["file.title"], { who: who, what: what }), 40)),
+function planFile(state, cases, mechanisms, says, type, today) {
+  const who = state.name || says["file.us"], chosen = [...cases, ...mechanisms];
+  const real = chosen.filter(function (one) { return !one.made_up; });
+  const what = (real.length ? real : chosen.slice(0, 1)).map(function (one) { return planName(one, says); }).join(says.comma);
+  return [
+    "---",
+    "# " + says["file.comment"],
+    ...planSamples(chosen, says),
+    ...planTypes(cases, says, type),
+    "status: planned",
+    "title: " + yamlText(planCut(planSaid(says["file.title"], { who: who, what: what }), 40)),
     "summary: " + yamlText(planCut(planSaid(says["file.summary"], { who: who, what: what }), 280)),
-    "# " + says["file.place"], "place: " + unknown, "# " + says["file.problems"], "problems: " + (problems.length ? "[" + problems.join(", ") + "]" : unknown));
-  if (mechanisms.length) lines.push("mechanisms: [" + mechanisms.map(function (one) { return one.id; }).slice(0, 12).join(", ") + "]");
-  else lines.push("done: " + yamlText(says["file.done"]));
-  const required = Array.from(new Set(all.flatMap(function (name) { return (types[name] || []).slice(1); })));
-  if (required.length) lines.push("# " + says["file.undecided"]);
-  for (const name of required) lines.push(name + ": " + unknown);
-  if (cases.length) lines.push("lineage:");
-  for (const one of cases.slice(0, FILE_LEARNED)) lines.push(...planLineage(one, state.answers, says));
-  lines.push("sources:", "  - id: plan", "    title: " + yamlText(says["file.source"]), "    date: \"" + today + "\"", "    kind: self", "provenance: self-submitted");
-  if (unsure.length) lines.push("open_questions:");
-  for (const text of unsure) lines.push("  - ask: " + yamlText(planCut(planSaid(says["file.ask"], { what: text }), 60)));
-  return lines.join("\n") + "\n---\n";
+    "# " + says["file.place"],
+    "place_said: " + yamlText(state.name || says["file.where"]),
+    ...planProblems(chosen, says),
+    ...planPractices(mechanisms, says),
+    ...planLearned(cases, state, says),
+    "sources:",
+    "  - id: plan",
+    "    title: " + yamlText(says["file.source"]),
+    "    date: " + yamlWords(today),
+    "    kind: self",
+    "provenance: self-submitted",
+    ...planUnsure(real, state, says),
+    "---",
+    "",
+  ].join("\n");
+}
+
+/** Nothing real may name what is made up, so a remark does. @param {(PlanCase | PlanMechanism)[]} chosen @param {Record<string, string>} says */
+function planSamples(chosen, says) {
+  const made = chosen.filter(function (one) { return one.made_up; });
+  const names = Array.from(new Set(made.map(function (one) { return planName(one, says); })));
+  return names.length ? ["# " + planSaid(says["file.sample"], { name: names.join(says.comma) })] : [];
+}
+
+/** @param {PlanCase[]} cases @param {Record<string, string>} says @param {string} otherwise */
+function planTypes(cases, says, otherwise) {
+  const kinds = Array.from(new Set(cases.flatMap(function (one) { return one.types; }))).slice(0, 4);
+  if (!kinds.length) return ["# " + says["file.type"], "type: " + otherwise];
+  const also = kinds.length > 1 ? ["also: [" + kinds.slice(1).join(", ") + "]"] : [];
+  return ["type: " + kinds[0], ...also];
+}
+
+/** @param {(PlanCase | PlanMechanism)[]} chosen @param {Record<string, string>} says */
+function planProblems(chosen, says) {
+  const problems = chosen.flatMap(function (one) { return one.problems.map(function (pair) { return pair[0]; }); });
+  const each = Array.from(new Set(problems)).slice(0, 8);
+  return each.length ? ["# " + says["file.problems"], "problems: [" + each.join(", ") + "]"] : [];
+}
+
+/** @param {PlanMechanism[]} mechanisms @param {Record<string, string>} says */
+function planPractices(mechanisms, says) {
+  const real = mechanisms.filter(function (one) { return !one.made_up; });
+  if (!real.length) return ["done: " + yamlText(says["file.done"])];
+  return ["mechanisms: [" + real.map(function (one) { return one.id; }).slice(0, 12).join(", ") + "]"];
+}
+
+/** @param {PlanCase[]} cases @param {PlanState} state @param {Record<string, string>} says */
+function planLearned(cases, state, says) {
+  const real = cases.filter(function (one) { return !one.made_up; }).slice(0, FILE_LEARNED);
+  const lines = real.flatMap(function (one) { return planLineage(one, state.answers, says); });
+  return lines.length ? ["lineage:", ...lines] : [];
+}
+
+/** @param {(PlanCase | PlanMechanism)[]} chosen @param {PlanState} state @param {Record<string, string>} says */
+function planUnsure(chosen, state, says) {
+  const open = planTodo(planAsks(chosen, says), state.answers).unsure;
+  const unsure = open.avoid.concat(open.need, open.core).slice(0, FILE_ASKS);
+  const lines = unsure.map(function (text) {
+    return "  - ask: " + yamlText(planCut(planSaid(says["file.ask"], { what: text }), 60));
+  });
+  return lines.length ? ["open_questions:", ...lines] : [];
 }
 
 /** What the file is called: an id of its own, to be changed. @param {PlanCase[]} cases @param {PlanMechanism[]} mechanisms */

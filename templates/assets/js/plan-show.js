@@ -8,6 +8,8 @@ function planMake(name, attributes, ...inside) {
   return element;
 }
 
+// -- the questions -----------------------------------------------------------------------------
+
 /** A question with its three answers, and what follows from the one given. @param {PlanAsk} ask @param {PlanAnswer | undefined} answer @param {Record<string, string>} says */
 function planQuestion(ask, answer, says) {
   const chips = planMake("div", { class: "chips" }), note = planMake("p", { class: "plan-then", "data-plan-then": ask.id });
@@ -38,33 +40,68 @@ function drawQuestions(place, asks, answers, says) {
   }));
 }
 
-/** @param {PlanSection} one @param {Record<string, string>} says */
-function planTable(one, says) {
-  const head = one.head || [], body = planMake("tbody"), top = planMake("tr", {}, ...head.map(function (name) { return planMake("th", { scope: "col" }, name); }));
-  for (const row of one.rows || []) {
+// -- the plan ----------------------------------------------------------------------------------
+
+/** A line to write on. @param {string} label @param {Record<string, string>} says */
+function planBlank(label, says) {
+  return planMake("p", { class: "plan-line" }, planMake("span", {}, label), planMake("span", { class: "plan-blank", "aria-label": says.blank, role: "img" }));
+}
+
+/** @param {PlanSection} one @param {PlanTable} told @param {Record<string, string>} says */
+function planTable(one, told, says) {
+  const body = planMake("tbody"), top = planMake("tr", {}, ...told.head.map(function (name) { return planMake("th", { scope: "col" }, name); }));
+  for (const row of told.rows) {
     const line = planMake("tr");
-    if (row.length === 1) line.append(planMake("th", { scope: "rowgroup", colspan: String(head.length), class: "plan-group" }, row[0] || ""));
+    if (row.length === 1) line.append(planMake("th", { scope: "rowgroup", colspan: String(told.head.length), class: "plan-group" }, row[0] || ""));
     else row.forEach(function (cell, at) {
-      const inside = cell === null ? planMake("span", { class: "plan-blank", "aria-label": says.blank, role: "img" }) : cell || planMake("span", { class: "nd" }, says.unknown);
-      line.append(at ? planMake("td", { "data-l": head[at] || "" }, inside) : planMake("th", { scope: "row" }, inside));
+      const inside = cell === null ? planMake("span", { class: "plan-blank", "aria-label": says.blank, role: "img" }) : cell;
+      line.append(at ? planMake("td", cell === "" ? {} : { "data-l": told.head[at] }, inside) : planMake("th", { scope: "row" }, inside));
     });
     body.append(line);
   }
   return planMake("table", { class: "tb led plan-" + one.id }, planMake("caption", { class: "vh" }, one.title), planMake("thead", {}, top), body);
 }
 
-/** @param {HTMLElement} place @param {PlanSheet} sheet @param {string} link printed below it @param {Record<string, string>} says */
-function drawSheet(place, sheet, link, says) {
-  place.replaceChildren(planMake("h2", { id: "h-sheet", tabindex: "-1" }, sheet.title), planMake("div", { class: "plan-notes" }, ...sheet.notes.map(function (note) { return planMake("p", {}, note); })), ...sheet.sections.map(function (one) {
-    const part = planMake("section", { class: "plan-part is-" + one.id, "data-part": one.id }, planMake("h3", {}, one.title));
-    if (one.note) part.append(planMake("p", { class: "meta" }, one.note));
-    if (one.rows && one.rows.length) part.append(planTable(one, says));
-    if (one.list) part.append(planMake("ul", { class: "plan-list" }, ...one.list.map(function (line) { return planMake("li", {}, line); })));
-    if (one.links) part.append(planMake("ul", { class: "plan-list" }, ...one.links.map(function (to) {
-      const item = planMake("li", {}, planMake("a", { href: to.href, rel: "noopener" }, to.text));
-      if (to.made_up) item.append(" ", planMake("span", { class: "fic" }, says.made_up_mark));
-      return item;
-    })));
-    return part;
-  }), planMake("p", { class: "plan-printed" }, says.text_link + link));
+/** @param {PlanRow} row @param {PlanState} state @param {Record<string, string>} says */
+function planStep(row, state, says) {
+  const item = planMake("li", {}, planMake("h5", {}, row.name)), more = [planWhen(row, state, says), row.owner].filter(Boolean).join(says.dash);
+  if (row.text) item.append(planMake("p", {}, row.text));
+  if (more) item.append(planMake("p", { class: "meta" }, more));
+  item.append(planBlank(says.ours_who, says));
+  return item;
+}
+
+/** @param {PlanLink} to @param {Record<string, string>} says */
+function planLink(to, says) {
+  const item = planMake("li", {}, planMake("a", { href: to.href, rel: "noopener" }, to.text));
+  if (to.made_up) item.append(" ", planMake("span", { class: "fic" }, says.made_up_mark));
+  return item;
+}
+
+/** @param {PlanSection} one @param {PlanState} state @param {Record<string, string>} says */
+function planSection(one, state, says) {
+  const head = planMake("h3", {}, one.title), part = planMake("section", { class: "plan-part is-" + one.id, "data-part": one.id }, head);
+  if (one.ours) head.append(" ", planMake("small", { class: "plan-ours" }, says.ours));
+  if (one.note) part.append(planMake("p", { class: "meta" }, one.note));
+  for (const group of one.lists || []) {
+    if (group.from) part.append(planMake("h4", {}, group.from));
+    part.append(planMake("ul", { class: "plan-list" }, ...group.lines.map(function (line) { return planMake("li", {}, line); })));
+  }
+  for (const group of one.steps || []) {
+    part.append(planMake("h4", {}, group.from), planMake("ol", { class: "plan-steps" }, ...group.lines.map(function (row) { return planStep(row, state, says); })));
+  }
+  if (one.table) part.append(planTable(one, one.table, says));
+  part.append(...(one.blanks || []).map(function (label) { return planBlank(label, says); }));
+  if (one.links) part.append(planMake("ul", { class: "plan-list" }, ...one.links.map(function (to) { return planLink(to, says); })));
+  return part;
+}
+
+/** @param {HTMLElement} place @param {PlanSheet} sheet @param {PlanState} state @param {string} link printed below it @param {Record<string, string>} says */
+function drawSheet(place, sheet, state, link, says) {
+  place.replaceChildren(
+    planMake("h2", { id: "h-sheet", tabindex: "-1" }, sheet.title),
+    planMake("div", { class: "plan-notes" }, ...sheet.notes.map(function (note) { return planMake("p", {}, note); })),
+    ...sheet.sections.map(function (one) { return planSection(one, state, says); }),
+    planMake("p", { class: "plan-printed" }, says.text_link + link),
+  );
 }

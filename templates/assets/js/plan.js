@@ -6,9 +6,7 @@
   const page = found, data = page.dataset, onDisk = w.location.protocol === "file:";
   /** @type {Record<string, string>} */
   const says = JSON.parse(data.says || "{}");
-  /** @type {Record<string, string[]>} */
-  const types = JSON.parse(data.types || "{}");
-  const root = w.ShowcaseSearch.root, site = onDisk ? data.site || "" : new URL(w.ShowcaseSearch.home, w.location.href).href;
+  const site = onDisk ? data.site || "" : new URL(w.ShowcaseSearch.home, w.location.href).href;
   /** What was asked for: null while it is on its way, false where there is none. @type {Map<string, PlanCase | PlanMechanism | null | false>} */
   const known = new Map();
   const before = stored();
@@ -32,15 +30,17 @@
   /** @param {string} name */
   function field(name) { return /** @type {HTMLInputElement} */ (part(name)); }
 
-  /** @param {string} kind @param {string} name */
+  /** Asks for what a case or a mechanism brings. @param {string} kind @param {string} name */
   function get(kind, name) {
-    const path = kind + "/" + name;
+    const path = kind + "/" + name, files = kind === "case" ? "plan" : "practices";
+    const shards = Number(kind === "case" ? data.planShards : data.practiceShards);
     if (known.has(path)) return;
     known.set(path, null);
-    const script = d.createElement("script");
-    script.src = data.from + path + ".js";
-    script.onerror = function () { known.set(path, false); draw(); };
-    d.head.append(script);
+    shard(data.from || "", files, shardOf(name, shards)).then(function (told) {
+      for (const one of told || []) known.set(one.kind + "/" + (one.kind === "case" ? one.short : one.id), one);
+      if (!known.get(path)) known.set(path, false);
+      draw();
+    });
   }
 
   function cases() { return /** @type {PlanCase[]} */ (state.cases.map(function (id) { return known.get("case/" + id); }).filter(Boolean)); }
@@ -87,14 +87,15 @@
   function draw() {
     if (state.mechanisms === null) {
       if (state.cases.some(function (id) { return known.get("case/" + id) === null; })) return drawChosen();
-      state.mechanisms = Array.from(new Set(cases().flatMap(function (one) { return one.mechanisms.map(function (pair) { return pair[0]; }); }))).slice(0, PLAN_MECHANISMS);
+      state.mechanisms = Array.from(new Set(cases().flatMap(function (one) { return one.begin; }))).slice(0, PLAN_MECHANISMS);
       getAll();
     }
     drawChosen();
     const items = [...cases(), ...mechanisms()], asks = planAsks(items, says);
-    part("asking").hidden = part("result").hidden = !items.length;
+    part("asking").hidden = !asks.length;
+    part("result").hidden = !items.length;
+    part("both").hidden = cases().length < 2;
     if (!page.contains(d.activeElement) || !part("questions").contains(d.activeElement)) drawQuestions(part("questions"), asks, state.answers, says);
-    part("no-questions").hidden = asks.length > 0;
     drawResult(asks);
   }
 
@@ -104,7 +105,7 @@
     part("left").textContent = !asks.length ? "" : left ? planSaid(says.left, { count: String(left), all: String(asks.length) }) : says.left_none;
     drawSheet(part("sheet"), planSheet(state, cases(), mechanisms(), says, function (one) {
       return one.kind === "case" ? data.case + one.id + ".html" : data.mechanism + one.id + ".html";
-    }), link(), says);
+    }), state, link(), says);
     if (cases().length + mechanisms().length) keepAddress();
   }
 
@@ -118,10 +119,6 @@
     if (!cases().length && !mechanisms().length) keepAddress();
   }
 
-  w.showcasePlan = function (told) {
-    known.set(told.kind + "/" + (told.kind === "case" ? told.short : told.id), told);
-    draw();
-  };
   page.addEventListener("click", function (event) {
     const pressed = event.target instanceof Element ? event.target.closest("button") : null;
     if (!pressed) return;
@@ -159,7 +156,7 @@
     const sheet = planSheet(state, cases(), mechanisms(), says, function (one) {
       return site + (one.kind === "case" ? (data.short || "").replace("{id}", one.short) : data.public + one.id + ".html");
     });
-    const said = what === "link" ? link() : planText(sheet, link(), says), text = field("text");
+    const said = what === "link" ? link() : planText(sheet, state, link(), says), text = field("text");
     part("by-hand").hidden = true;
     part("copied").textContent = "";
     try {
@@ -177,7 +174,7 @@
   function save() {
     const now = new Date(), today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (n) { return String(n).padStart(2, "0"); }).join("-");
     const name = planFileName(cases(), mechanisms());
-    saveFile(name, planFile(state, cases(), mechanisms(), says, types, today));
+    saveFile(name, planFile(state, cases(), mechanisms(), says, data.type || "", today));
     part("copied").textContent = planSaid(says["file.saved"], { name: name });
   }
 

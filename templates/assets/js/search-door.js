@@ -1,43 +1,48 @@
-// The door to the search, on every page. The engine behind it comes when something is looked for.
+// The door to the search, on every page. What stands behind it comes when something is looked for.
 (function (d) {
-  var own = d.currentScript, root = (own && own.dataset.root) || "", address = (own && own.dataset.search) || "";
+  var data = d.currentScript ? d.currentScript.dataset : {};
+  var root = data.root || "";
+  var home = (d.documentElement.lang === "zh-Hant" ? "../" : "") + root || "./";
   /** @type {Promise<SearchEngine> | null} */
   var coming = null;
 
-  /** @returns {Promise<SearchEngine>} */
+  /** The engine, and on the way with it what it reads first. @returns {Promise<SearchEngine>} */
   function engine() {
     coming = coming || new Promise(function (done, failed) {
-      var script = d.createElement("script");
-      script.src = address;
-      script.onload = function () { if (door.engine) done(door.engine); else failed(new Error(address)); };
-      script.onerror = function () { coming = null; script.remove(); failed(new Error(address)); };
-      d.head.append(script);
+      var script = d.createElement("script"), first = d.createElement("link");
+      script.src = data.search || "";
+      script.onload = function () { done(/** @type {SearchEngine} */ (door.engine)); };
+      script.onerror = function () {
+        coming = null;
+        failed(new Error(script.src));
+      };
+      Object.assign(first, { rel: "preload", as: "script", href: home + "search/index.js" });
+      d.head.append(script, first);
     });
     return coming;
   }
 
-  /** @type {SearchDoor} */
-  var door = {
-    root: root,
-    home: (d.documentElement.lang === "zh-Hant" ? "../" : "") + root || "./",
-    query: function (text, options) { return engine().then(function (e) { return e.query(text, options); }); },
-    match: function (text, options) { return engine().then(function (e) { return e.match(text, options); }); },
-    cards: function (docs, options) { return engine().then(function (e) { return e.cards(docs, options); }); },
-    facets: function () { return engine().then(function (e) { return e.facets(); }); },
-    names: function (text, options) { return engine().then(function (e) { return e.names(text, options); }); },
-  };
+  var door = /** @type {SearchDoor} */ ({ root: root, home: home });
+  "query match answer warm cards facets names".split(" ").forEach(function (way) {
+    door[/** @type {keyof SearchEngine} */ (way)] = function (/** @type {any[]} */ ...asked) {
+      return engine().then(function (found) { return /** @type {any} */ (found)[way](...asked); });
+    };
+  });
   window.ShowcaseSearch = door;
 
-  // The box, once somebody wants it; the list of cases has a field of its own.
+  // The box opens where somebody wants it; the list of cases has a field of its own.
   function look() {
-    var field = d.querySelector("[data-explore] [name=q]"), script = d.createElement("script");
+    var field = d.querySelector("[data-explore] [name=q]");
     if (field instanceof HTMLElement) field.focus();
-    else if (door.open) door.open();
-    else { script.src = (own && own.dataset.box) || ""; d.head.append(script); }
+    else engine().then(open, open);
+  }
+  function open() {
+    if (door.open) door.open();
   }
   d.addEventListener("click", function (event) {
     var at = event.target;
-    if (!(at instanceof Element && at.closest("[data-search-open]")) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!(at instanceof Element && at.closest("[data-search-open]"))) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     look();
   });

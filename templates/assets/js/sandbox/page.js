@@ -10,7 +10,7 @@
   const bounds = {};
   const part = (/** @type {ParentNode} */ inside, /** @type {string} */ name) => /** @type {HTMLInputElement} */ (inside.querySelector("[data-" + name + "]"));
   for (const dial of dials) bounds[dial.dataset.dial || ""] = [Number(part(dial, "number").min), Number(part(dial, "number").max)];
-  const start = readSetting(page.dataset.start || "", bounds, null);
+  const start = readSetting(page.dataset.start || "", bounds, null), title = document.title;
   let setting = read(), waiting = 0, resting = 0;
 
   function read() {
@@ -19,7 +19,7 @@
   }
 
   /** @param {string} key */
-  function origin(key) { return setting.own.includes(key) ? says.own : setting.known.includes(key) ? says.known : says.assumed; }
+  function origin(key) { return isMadeUp(setting, key) ? says.made_up_known : setting.own.includes(key) ? says.own : setting.known.includes(key) ? says.known : says.assumed; }
 
   /** @param {string} key */
   function touched(key) {
@@ -38,6 +38,11 @@
     clearTimeout(resting);
     resting = 0;
     history.replaceState(null, "", settingHash(setting));
+    carry();
+  }
+
+  /** The same page in another language shows what is set here. */
+  function carry() {
     for (const link of document.querySelectorAll(".tools a[hreflang]")) link.setAttribute("href", (link.getAttribute("href") || "").replace(/#.*|$/, settingHash(setting, true)));
   }
 
@@ -51,7 +56,7 @@
   function tellOrigin(tag, text, wrong) {
     if (wrong) tag.setAttribute("role", "status");
     tag.classList.toggle("is-wrong", Boolean(wrong));
-    tag.classList.toggle("is-known", text === says.known);
+    tag.classList.toggle("is-known", text === says.known || text === says.made_up_known);
     if (tag.textContent !== text) tag.textContent = text;
   }
 
@@ -80,28 +85,30 @@
     list.replaceChildren(tag, ...setting[kind].map(function (row, at) {
       const line = document.createElement("div");
       line.className = "sandbox-row";
-      const words = field(kind === "rules" ? says.name : says.thing, row.name, "text", function (said) { row.name = plainName(said, SANDBOX_NAME); return row.name; });
-      line.append(words, field(kind === "rules" ? says.points : says.price, String(row.points), "number", function (said) { row.points = numberWithin(said, key === "t" ? 1 : 0, SANDBOX_MOST, row.points); return row.points; }, key === "t" ? 1 : 0),
-        field(kind === "rules" ? says.times : says.cost, String(row.other), "number", function (said) { row.other = numberWithin(said, 0, SANDBOX_MOST, row.other); return row.other; }));
+      const words = field(row, kind === "rules" ? says.name : says.thing, row.name, "text", MADE_NAME, function (said) { row.name = plainName(said, SANDBOX_NAME); return row.name; });
+      line.append(words, field(row, kind === "rules" ? says.points : says.price, String(row.points), "number", MADE_POINTS, function (said) { row.points = numberWithin(said, key === "t" ? 1 : 0, SANDBOX_MOST, row.points); return row.points; }, key === "t" ? 1 : 0),
+        field(row, kind === "rules" ? says.times : says.cost, String(row.other), "number", MADE_OTHER, function (said) { row.other = numberWithin(said, 0, SANDBOX_MOST, row.other); return row.other; }));
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = "×";
-      button.setAttribute("aria-label", filledIn(says.remove, { name: row.name }));
+      const named = function () { button.setAttribute("aria-label", filledIn(says.remove, { name: row.name })); };
+      named();
+      line.addEventListener("input", named);
       button.addEventListener("click", function () { setting[kind].splice(at, 1); touched(key); showRows(kind); part(box, "add").focus(); });
       line.append(button);
       return line;
     }));
     part(box, "add").hidden = setting[kind].length >= SANDBOX_ROWS;
 
-    /** @param {string} label @param {string} value @param {string} type @param {(said: string) => string | number} change @param {number} [least] */
-    function field(label, value, type, change, least = 0) {
+    /** @param {Row} row @param {string} label @param {string} value @param {string} type @param {number} made which part of the row it is @param {(said: string) => string | number} change @param {number} [least] */
+    function field(row, label, value, type, made, change, least = 0) {
       const outer = document.createElement("label"), input = document.createElement("input");
       outer.append(label, input);
       input.type = type;
       input.value = value;
       input.autocomplete = "off";
       if (type === "number") { input.min = String(least); input.step = "any"; input.inputMode = "decimal"; }
-      input.addEventListener("input", function () { change(input.value); tellOrigin(tag, says.own); touched(key); });
+      input.addEventListener("input", function () { change(input.value); row.made &= ~made; touched(key); tellOrigin(tag, origin(key)); });
       input.addEventListener("change", function () {
         const kept = change(input.value), wrong = type === "number" ? refused(input, least, SANDBOX_MOST, Number(kept)) : "";
         if (wrong) tellOrigin(tag, wrong, true);
@@ -117,11 +124,13 @@
     const scheme = schemeOf(setting), course = SandboxModel.expected(scheme), bands = SandboxModel.simulate(scheme);
     const verdict = verdictOf(scheme, course, bands, setting, says), box = /** @type {HTMLElement} */ (page.querySelector("[data-verdict]"));
     box.classList.toggle("is-short", verdict.short);
+    for (const mark of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-made-up]"))) mark.hidden = !isSample(setting);
+    document.title = isSample(setting) ? filledIn(says.titled, { title: title }) : title;
     const words = verdict.told.join("\n");
     if (box.dataset.words !== words) {
       box.dataset.words = words;
       part(page, "bar").textContent = verdict.head;
-      part(page, "printed").textContent = filledIn(says.printed, { who: setting.name || says["file.us"] });
+      part(page, "printed").textContent = (isSample(setting) ? says.made_up : "") + filledIn(says.printed, { who: setting.name || says["file.us"] });
       box.replaceChildren(...verdict.told.map(function (text) { const line = document.createElement("p"); line.textContent = text; return line; }));
     }
     const middle = (/** @type {number[][]} */ rows) => rows.map((row) => row[1]);
@@ -166,6 +175,7 @@
     showRows("rules");
     showRows("items");
     part(page, "community").value = setting.name;
+    carry();
     tell();
   }
 
@@ -178,7 +188,7 @@
         setting.dials[key] = numberWithin(part(dial, name).value, bounds[key][0], bounds[key][1], setting.dials[key]);
         touched(key);
         part(dial, name === "range" ? "number" : "range").value = String(setting.dials[key]);
-        tellOrigin(part(dial, "tag"), says.own);
+        tellOrigin(part(dial, "tag"), origin(key));
       });
     }
     part(dial, "number").addEventListener("change", function () {
@@ -187,7 +197,7 @@
       input.value = String(setting.dials[key]);
     });
   }
-  for (const [kind, row] of /** @type {["rules" | "items", Row][]} */ ([["rules", { name: "", points: 5, other: 1 }], ["items", { name: "", points: 100, other: 10 }]])) {
+  for (const [kind, row] of /** @type {["rules" | "items", Row][]} */ ([["rules", { name: "", points: 5, other: 1, made: 0 }], ["items", { name: "", points: 100, other: 10, made: 0 }]])) {
     const box = /** @type {HTMLElement} */ (page.querySelector('[data-rows="' + kind + '"]'));
     part(box, "add").addEventListener("click", function () {
       setting[kind].push({ ...row, name: kind === "rules" ? says.new_rule : says.new_item });
@@ -202,7 +212,7 @@
   part(page, "print").addEventListener("click", function () { window.print(); });
   part(page, "file").addEventListener("click", function () {
     const today = new Date(), day = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-    saveFile("my-point-scheme.md", schemeFile(setting, schemeOf(setting), says, page.dataset.required || "", (page.dataset.public || "") + settingHash(setting), day));
+    saveFile(isSample(setting) ? "made-up-point-scheme.md" : "my-point-scheme.md", schemeFile(setting, schemeOf(setting), says, (page.dataset.public || "") + settingHash(setting), day));
   });
   part(page, "copy").addEventListener("click", function () {
     const address = (location.protocol === "file:" ? page.dataset.public || "" : location.href.split("#")[0]) + settingHash(setting), told = part(page, "told");
@@ -221,6 +231,8 @@
     title.focus({ preventScroll: true });
     title.scrollIntoView();
   });
+  const starts = /** @type {HTMLElement} */ (page.querySelector("[data-from-list]"));
+  starts.addEventListener("click", function () { clearTimeout(resting); });  // what was set so far is given up
   page.addEventListener("change", keep);
   window.addEventListener("pagehide", function () { if (resting) keep(); });
   window.addEventListener("resize", schedule);

@@ -38,5 +38,6 @@ function verdictOf(scheme, course, bands, setting, says) {
     told.push(filledIn(says.household, { points: grouped(usual), yuan: worth < 100 ? worth.toFixed(1) : grouped(worth), item: cheapest.name, months: grouped(months) }) + (months > 6 ? says.slow : ""));
   }
   if (!few && !missing) told.push(...adviceOf(scheme, course, says));
+  if (isSample(setting)) told[0] = says.made_up + told[0];
   return { told: told, short: !few || missing !== "", ends: month, head: (/^.*?[。.](?!\d)/.exec(told[0]) || told)[0] };
 }

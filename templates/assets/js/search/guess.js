@@ -2,39 +2,39 @@
 const MOST_PATHS = 24;
 const MOST_TRIED = 8;
 
-/** @typedef {{simple: string, sounds: string[]}} Sign */
+/** @type {Map<number, Promise<Map<string, string[]>>>} */
+const pagesOfSounds = new Map();
 
-/** @type {Map<number, Promise<Map<string, Sign>>>} */
-const pagesOfSigns = new Map();
-
-/** What is known of a character. @param {string} sign @returns {Promise<Sign>} */
-async function known(sign) {
-  const code = sign.codePointAt(0) || 0, page = code >> 8;
-  if (code < 0x3400 || code > 0x9fff) return { simple: sign, sounds: [] };
-  let coming = pagesOfSigns.get(page);
+/** How a character may sound. @param {string} sign @returns {Promise<string[]>} */
+async function sounds(sign) {
+  const code = sign.codePointAt(0) || 0;
+  const page = code >> 8;
+  if (code < 0x3400 || code > 0x9fff) return [];
+  let coming = pagesOfSounds.get(page);
   if (!coming) {
-    coming = file("c/" + page).then(function (said) {
-      return new Map(String(said[0]).split(" ").map(function (row) {
-        const letters = row.search(/[a-z]/), signs = row.slice(0, letters);
-        return [signs[0] || "", { simple: signs[1] || signs[0] || "", sounds: row.slice(letters).split(",") }];
-      }));
+    coming = part("c/" + page).then(function (said) {
+      return new Map(String(said[0]).split(" ").map(function (row) { return [row[0] || "", row.slice(1).split(",")]; }));
     }, function () { return new Map(); });
-    pagesOfSigns.set(page, coming);
+    pagesOfSounds.set(page, coming);
   }
-  return (await coming).get(sign) || { simple: sign, sounds: [] };
+  return (await coming).get(sign) || [];
 }
 
 /** The query in simplified characters. @param {Run[]} runs */
 async function simplified(runs) {
-  const said = await Promise.all(runs.map(async function (run) {
-    if (!run.signs) return run.text;
-    return (await Promise.all(run.signs.map(known))).map(function (sign) { return sign.simple; }).join("");
-  }));
-  return parsed(said.join(" "));
+  const twos = Array.from(String((await part("simple"))[0]));
+  /** @type {Map<string, string>} */
+  const simple = new Map();
+  for (let at = 0; at < twos.length; at += 2) simple.set(twos[at] || "", twos[at + 1] || "");
+  return parsed(runs.map(function (run) {
+    return (run.signs || [run.text]).map(function (sign) { return simple.get(sign) || sign; }).join("");
+  }).join(" "));
 }
 
-/** What it looks like, as the names are compared. @param {string} text */
-function letters(text) { return text.replace(/ü/g, "v").replace(/[^a-z]/g, ""); }
+/** What was typed, as the names are spelled: ü as v, without tones. @param {string} text */
+function letters(text) {
+  return folded(text.normalize("NFC").replace(/[üǖǘǚǜÜ]/g, "v")).replace(/[^a-z]/g, "");
+}
 
 /**
  * Names that are spelled so in pinyin, or begin so; then those with these initials.
@@ -60,7 +60,7 @@ async function spelledSo(typed) {
  * @param {string} typed @returns {Promise<string[][]>}
  */
 async function syllables(typed) {
-  const every = new Set(String((await file("syllables"))[0]).split(" "));
+  const every = new Set(String((await part("syllables"))[0]).split(" "));
   /** @type {string[][][]} */
   const ways = [[[]]];
   for (let end = 1; end <= typed.length; end++) {
@@ -78,13 +78,13 @@ async function syllables(typed) {
 /**
  * What sounds so, of what names hold, the likeliest first: every two characters of an answer stand
  * together in some name, but where it breaks into words.
- * @param {string[][]} sounds the readings of every place @param {string[]} same what was typed there
+ * @param {string[][]} readings the readings of every place @param {string[]} same what was typed there
  * @returns {Promise<string[]>}
  */
-async function soundingSo(sounds, same) {
+async function soundingSo(readings, same) {
   /** @type {string[][]} */
-  const twos = await Promise.all(sounds.slice(1).map(async function (after, at) {
-    const keys = (sounds[at] || []).flatMap(function (a) { return after.map(function (b) { return a + "_" + b; }); });
+  const twos = await Promise.all(readings.slice(1).map(async function (after, at) {
+    const keys = (readings[at] || []).flatMap(function (a) { return after.map(function (b) { return a + "_" + b; }); });
     return (await Promise.all(keys.map(function (key) { return told("s", key); }))).flatMap(function (said) {
       return said.match(/../gu) || [];
     });
@@ -92,7 +92,7 @@ async function soundingSo(sounds, same) {
   /** @typedef {{said: string, breaks: number, kept: number, rank: number}} Path */
   /** @type {Path[][]} */
   const paths = [[{ said: "", breaks: 0, kept: 0, rank: 0 }], []];
-  for (let end = 2; end <= sounds.length; end++) {
+  for (let end = 2; end <= readings.length; end++) {
     /** @type {Path[]} */
     const here = [];
     (twos[end - 2] || []).forEach(function (two, rank) {
@@ -107,15 +107,14 @@ async function soundingSo(sounds, same) {
     here.sort(function (a, b) { return a.breaks - b.breaks || b.kept - a.kept || a.rank - b.rank; });
     paths.push(here.slice(0, MOST_PATHS));
   }
-  return (paths[sounds.length] || []).map(function (path) { return path.said; });
+  return (paths[readings.length] || []).map(function (path) { return path.said; });
 }
 
 /** The query with characters that sound the same. @param {Run[]} runs @returns {Promise<string[]>} */
 async function homophones(runs) {
   const signs = runs.flatMap(function (run) { return run.signs || []; });
   if (signs.length < 2 || runs.some(function (run) { return !run.signs; })) return [];
-  const sounds = (await Promise.all(signs.map(known))).map(function (sign) { return sign.sounds; });
-  return soundingSo(sounds, signs);
+  return soundingSo(await Promise.all(signs.map(sounds)), signs);
 }
 
 /**
@@ -178,4 +177,18 @@ async function fills(signs, at) {
     const both = left.filter(function (sign) { return more.includes(sign); });
     return both.length ? both : left;
   }, first);
+}
+
+/** Whether the index has a name that is written just so. @param {string} text */
+async function isName(text) {
+  const signs = Array.from(text);
+  /** @type {string[]} */
+  let ways = [""];
+  for (const readings of await Promise.all(signs.map(sounds))) {
+    ways = ways.flatMap(function (way) { return readings.map(function (sound) { return way + sound; }); }).slice(0, MOST_PATHS);
+  }
+  const said = await Promise.all(ways.map(function (way) { return told("p", way, way.slice(0, 2)); }));
+  return said.some(function (names) {
+    return names.split("、").some(function (name) { return name.startsWith(text + ","); });
+  });
 }

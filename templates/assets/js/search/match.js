@@ -107,15 +107,20 @@ async function withPhrases(what) {
   return what;
 }
 
+/** A bit for every term of a query. @param {Held} what */
+function everyTerm(what) {
+  return what.want.terms.reduce(function (sum, _, at) { return sum | 1 << at; }, 0);
+}
+
 /**
  * The documents that hold all of it, best first: in a row before in pieces, then by score.
  * @param {Held} what @param {"key" | "pieces" | "exact"} how
  */
 function holding(what, how) {
-  const all = what.want.all, every = what.want.terms.reduce(function (sum, _, at) { return sum | 1 << at; }, 0);
-  const part = how === "key" ? what.inKey : what.places, found = [];
-  for (let doc = 0; doc < part.length; doc++) {
-    if (all && part[doc] === all && (how !== "exact" || what.terms[doc] === every)) found.push(doc);
+  const all = what.want.all, every = everyTerm(what);
+  const inPart = how === "key" ? what.inKey : what.places, found = [];
+  for (let doc = 0; doc < inPart.length; doc++) {
+    if (all && inPart[doc] === all && (how !== "exact" || what.terms[doc] === every)) found.push(doc);
   }
   return ranked(found, what, function (doc) { return what.terms[doc] === every && !what.apart[doc] ? 1 : 0; });
 }
