@@ -14,6 +14,7 @@ from generator.checks.entries import entries
 from generator.checks.published import PUBLISHED
 from generator.config import Project
 from generator.diagnostics import ContentRefused, cannot_write, has_errors, unwritable
+from generator.load import Loaded
 from generator.model import Case
 from generator.translations import (
     NOTHING,
@@ -25,7 +26,6 @@ from generator.translations import (
     with_new,
     write_memory,
 )
-from generator.walk import Checked
 
 _HEAD = (
     "# 公开过的案例，一行一个代号。由 showcase published --remember 写，不用手改。",
@@ -50,7 +50,7 @@ class Translations:
         return len(with_new(self.memory, self.pairs) - self.memory)
 
 
-def translations_of(checked: Checked, wanted: Callable[[str], bool]) -> tuple[Translations, ...]:
+def translations_of(checked: Loaded, wanted: Callable[[str], bool]) -> tuple[Translations, ...]:
     """The translations of a project, as far as their files are `wanted`.
 
     Raises `ContentRefused` where the content has errors: what cannot be read must not be forgotten.
@@ -86,12 +86,12 @@ def accept(project: Project, translations: Iterable[Translations]) -> int:
     return sum(_keep(project, one.path, accepted(one.pairs)) for one in translations)
 
 
-def unnoted(checked: Checked) -> tuple[str, ...]:
+def unnoted(checked: Loaded) -> tuple[str, ...]:
     """Cases that the list of what was published does not name, in order."""
     return tuple(sorted(checked.catalog.cases.keys() - checked.catalog.published.keys()))
 
 
-def note_published(project: Project, checked: Checked) -> None:
+def note_published(project: Project, checked: Loaded) -> None:
     """Add every case to the list of what was published; nothing is ever taken out of it.
 
     Raises `ContentRefused` where the content has errors: what is not there yet is not published.

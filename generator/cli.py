@@ -2,24 +2,21 @@
 
     0 fine · 1 the content has problems · 2 wrong use · 3 our own fault · 130 interrupted
 
-Help is in both languages; MkDocs is loaded only where the guide is pressed, so that checking and
-`--help` start fast.
+Help is in both languages. Every command imports what it alone needs, so that the others start fast.
 """
 
 from __future__ import annotations
 
-import os
+import gc
 import sys
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from generator import config
-from generator.collector import look_no_more
-from generator.console import Console, console_of_environment
+from generator.console import Console
 from generator.diagnostics import (
     ContentRefused,
     Problem,
@@ -31,22 +28,26 @@ from generator.diagnostics import (
     render_markdown,
     render_text,
 )
-from generator.on_demand import on_demand
-
-if TYPE_CHECKING:
-    from generator import acceptance, press, quarantine, rebuild, scaffold, unchanged, walk
-else:
-    acceptance, press, quarantine, rebuild, scaffold, unchanged, walk = (
-        on_demand(f"generator.{name}")
-        for name in (
-            *("acceptance", "press", "quarantine", "rebuild", "scaffold", "unchanged", "walk"),
-        )
-    )
+from generator.reporter import Reporter
 
 _FORMATS = ("text", "github", "json", "markdown")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Group(click.Group):
+    """Says what is wrong in the language that was asked for."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(context)
+        except (ContentRefused, WrongUse) as refused:
+            console: Console = context.obj or Console.of_environment()
+            raise SystemExit(console.refused(refused, None)) from refused
+
+
+@click.group(
+    cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),
@@ -54,7 +55,13 @@ _FORMATS = ("text", "github", "json", "markdown")
     envvar="SHOWCASE_LANG",
     help="说中文还是英文。 Speak Chinese or English.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="只说问题。 Speak of problems only.")
+@click.option(
+    "--quiet",
+    "-q",
+    is_flag=True,
+    envvar="SHOWCASE_QUIET",
+    help="只说问题。 Speak of problems only.",
+)
 @click.version_option(package_name="case-showcase", prog_name="showcase")
 @click.pass_context
 def showcase(context: click.Context, *, lang: str, quiet: bool) -> None:
@@ -70,8 +77,7 @@ def showcase(context: click.Context, *, lang: str, quiet: bool) -> None:
     \b
     在项目里任何一个文件夹都能运行。 Works from any folder of the project.
     """  # noqa: D301 -- click keeps lines apart at a real backspace
-    os.environ |= {"SHOWCASE_LANG": lang, "SHOWCASE_QUIET": "1" if quiet else ""}
-    context.obj = console_of_environment()
+    context.obj = Console(lang="en" if lang == "en" else "zh", quiet=quiet)
 
 
 @showcase.command("build")
@@ -105,18 +111,25 @@ def build_command(
     showcase build                 有一处错就不发布 publishes nothing while there are errors
     showcase build --keep-going    发布没有错的 publishes what has none
     """  # noqa: D301 -- as above
-    os.environ["SHOWCASE_KEEP_GOING"] = "1" if keep_going else ""
+    from generator import unchanged  # noqa: PLC0415 -- starts fast
+
     project = _project()
+    target = project.root / project.settings.site_dir
     inputs = "" if keep_going else unchanged.inputs_of(project)
     if not (verify or profile or report) and unchanged.stands(project, inputs):
-        console.unchanged(project.root / project.settings.site_dir)
+        console.unchanged(target)
         return
-    outcome = press.build_site(project)
-    unchanged.note(project, inputs, outcome.state)
+    from generator import pipeline, quarantine, rebuild  # noqa: PLC0415
+
+    options = pipeline.Options(keep_going=keep_going)
+    with console.telling(project.root):
+        built = pipeline.build(project, options, Reporter(console.progress))
+    console.built(built, project.root, target)
+    unchanged.note(project, inputs, built.state)
     if profile:
-        console.profile(outcome)
+        console.profile(built)
     if report:
-        _write(report, "w", quarantine.report_of(outcome.aside))
+        _write(report, "w", quarantine.report_of(built.aside))
     if verify:
         console.verified(rebuild.verify(project))
 
@@ -144,9 +157,11 @@ def check(console: Console, paths: tuple[Path, ...], form: str, summary: Path | 
     showcase check content/cases/my-community        一个案例 one case
     showcase check content/cases/my-community.md     一个文件 one file
     """  # noqa: D301 -- as above
+    from generator.load import load  # noqa: PLC0415 -- starts fast
+
     project = _project()
     wanted = tuple(_below_content(project, path) for path in paths)
-    checked = walk.check(project, console.progress)
+    checked = load(project, Reporter(console.progress))
     problems = tuple(p for p in checked.problems if _concerns(p, wanted))
     click.echo(_rendered(problems, form, console, project), nl=False)
     if summary:
@@ -171,6 +186,8 @@ def new(console: Console, id: str, type_id: str) -> None:  # noqa: A002 -- the o
     ID 用小写英文字母、数字和短横线，例如 my-community。
     An ID has lower-case letters, digits and hyphens, such as my-community.
     """
+    from generator import scaffold  # noqa: PLC0415 -- starts fast
+
     project = _project()
     path = scaffold.new_case(project, id, type_id)
     shown = path.relative_to(project.root)
@@ -201,9 +218,12 @@ def translations(
     showcase translations --remember                   记下新的，旧的照旧提醒 note what is new
     showcase translations --accept content/cases/my    看过了，还对 looked at, it still holds
     """  # noqa: D301 -- as above
+    from generator import acceptance  # noqa: PLC0415 -- starts fast
+    from generator.load import load  # noqa: PLC0415
+
     project = _project()
     wanted = tuple(_below_content(project, path) for path in paths)
-    checked = walk.check(project, console.progress)
+    checked = load(project, Reporter(console.progress))
     found = acceptance.translations_of(checked, lambda path: _lies_in(path, wanted))
     if accept or remember:
         write = acceptance.accept if accept else acceptance.remember
@@ -225,33 +245,58 @@ def published(console: Console, *, remember: bool) -> None:
     showcase published               还有哪些没记 which are not noted yet
     showcase published --remember    记下来 note them
     """  # noqa: D301 -- as above
+    from generator import acceptance  # noqa: PLC0415 -- starts fast
+    from generator.load import load  # noqa: PLC0415
+
     project = _project()
-    checked = walk.check(project, console.progress)
+    checked = load(project, Reporter(console.progress))
     new = acceptance.unnoted(checked)
     if remember:
         acceptance.note_published(project, checked)
     console.published(new, noted=remember)
 
 
-@showcase.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="地址。 Address.")
+def _host_and_port(
+    context: click.Context, parameter: click.Parameter, address: str
+) -> tuple[str, int]:
+    host, _, port = address.rpartition(":")
+    if not (host and port.isdecimal()):
+        told = f"写成 127.0.0.1:8000 这样 Write it like 127.0.0.1:8000: {address}"
+        raise click.BadParameter(told, context, parameter)
+    return host, int(port)
+
+
+@showcase.command("serve")
+@click.option(
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    callback=_host_and_port,
+    help="地址。 Address.",
+)
 @click.pass_obj
-def serve(console: Console, address: str) -> None:
+def serve_command(console: Console, address: tuple[str, int]) -> None:
     """在浏览器里预览，改了内容自动刷新。 Preview in a browser; pages follow what you change."""
+    from generator.guide.server import serve  # noqa: PLC0415 -- starts fast
+    from generator.preview import Preview  # noqa: PLC0415
+
     project = _project()
+    host, port = address
     if not console.quiet:
         words = {
-            "zh": f"打开 http://{address} ，按 Ctrl+C 结束。",
-            "en": f"Open http://{address}, end with Ctrl+C.",
+            "zh": f"打开 http://{host}:{port} ，按 Ctrl+C 结束。",
+            "en": f"Open http://{host}:{port}, end with Ctrl+C.",
         }
         click.echo(words[console.lang])
-    press.serve_site(project, address)
+    with console.telling(project.root):
+        serve(project, host, port, Preview(project.root, console))
 
 
 def main() -> None:
     """Run the command and end the process with its exit code."""
+    gc.disable()  # a command holds what it reads to its end, and makes nothing in circles
     code = run(lambda: showcase.main(standalone_mode=False))
-    look_no_more()
+    gc.freeze()  # else Python looks through all of it once more
     sys.exit(code)
 
 
@@ -266,15 +311,10 @@ def run(command: Callable[[], object]) -> int:
 
 def _exit_code(error: BaseException) -> int:
     """Say what happened, where nobody has yet, and put it into a number."""
-    console = console_of_environment()
     match error:
-        case ContentRefused():
-            console.problems(error.problems, None)
-            return 1
-        case WrongUse():
-            console.problems((error.problem,), None)
-            return 2
-        case SystemExit():  # MkDocs ends so, its message already told; it is a click error as well
+        case ContentRefused() | WrongUse():
+            return Console.of_environment().refused(error, None)
+        case SystemExit():  # what is wrong has been told
             return error.code if isinstance(error.code, int) else 1
         case click.ClickException():
             error.show()

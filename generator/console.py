@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from generator.diagnostics import Problem, render_text, sort_problems
+from generator.diagnostics import (
+    ContentRefused,
+    Problem,
+    WrongUse,
+    render_text,
+    sort_problems,
+)
 from generator.diagnostics.renderers import SourceLine
 from generator.model import Lang
 
 if TYPE_CHECKING:
-    from generator.build import Outcome
+    from generator.pipeline import Built
 
 Item = TypeVar("Item")
 
@@ -47,6 +54,28 @@ class Console:
     lang: Lang = "zh"
     quiet: bool = False
 
+    @classmethod
+    def of_environment(cls) -> Console:
+        """The console that SHOWCASE_LANG and SHOWCASE_QUIET ask for."""
+        lang: Lang = "en" if os.environ.get("SHOWCASE_LANG") == "en" else "zh"
+        return cls(lang=lang, quiet=bool(os.environ.get("SHOWCASE_QUIET")))
+
+    @contextmanager
+    def telling(self, root: Path) -> Iterator[None]:
+        """Within, what is wrong is told with its lines, and then ends the command."""
+        try:
+            yield
+        except (ContentRefused, WrongUse) as refused:
+            raise SystemExit(self.refused(refused, root)) from refused
+
+    def refused(self, error: ContentRefused | WrongUse, root: Path | None) -> int:
+        """Tell what is wrong, with its lines below `root`; the exit code that says so too."""
+        if isinstance(error, ContentRefused):
+            self.problems(error.problems, root)
+            return 1
+        self.problems((error.problem,), root)
+        return 2
+
     def problems(self, problems: Sequence[Problem], root: Path | None) -> None:
         """Every problem with its line."""
         if problems:
@@ -57,12 +86,13 @@ class Console:
         if not self.quiet:
             sys.stderr.write({"zh": zh, "en": en}[self.lang] + "\n")
 
-    def built(self, outcome: Outcome, target: Path) -> None:
-        """What a build made, in a line."""
+    def built(self, built: Built, root: Path, target: Path) -> None:
+        """What a build made, in a line; first what it left out, and why, also when quiet."""
+        self._aside(built, root)
         shown = target.name if target.parent == Path.cwd() else target
         self.say(
-            f"好了：{outcome.cases} 个案例，{outcome.files} 个文件，都在 {shown}/。",
-            f"Done: {outcome.cases} cases, {outcome.files} files, all in {shown}/.",
+            f"好了：{built.cases} 个案例，{built.files} 个文件，都在 {shown}/。",
+            f"Done: {built.cases} cases, {built.files} files, all in {shown}/.",
         )
 
     def unchanged(self, target: Path) -> None:
@@ -73,18 +103,18 @@ class Console:
             f"Nothing has changed; the site in {shown}/ stands as it is.",
         )
 
-    def profile(self, outcome: Outcome) -> None:
+    def profile(self, built: Built) -> None:
         """Where the time went, by stage and by page. Said when quiet too: it was asked for."""
-        whole = sum(seconds for _, seconds in outcome.spent) or 1.0
-        for name, seconds in outcome.spent:
+        whole = sum(seconds for _, seconds in built.timings) or 1.0
+        for name, seconds in built.timings:
             shown = _STAGES[name][self.lang]
             sys.stderr.write(f"{seconds:8.2f} s {seconds / whole:5.0%}  {shown}\n")
         words = {
-            "zh": f"和上次一样、没有重做的页面：{outcome.same}。重做的里面最慢的：",
-            "en": f"Pages that are as they were: {outcome.same}. The slowest of those made:",
+            "zh": f"和上次一样、没有重做的页面：{built.same}。重做的里面最慢的：",
+            "en": f"Pages that are as they were: {built.same}. The slowest of those made:",
         }
         sys.stderr.write(f"{whole:8.2f} s\n{words[self.lang]}\n")
-        for seconds, path in outcome.slowest:
+        for seconds, path in built.slowest:
             sys.stderr.write(f"{seconds * 1000:8.1f} ms  {path}\n")
 
     def verified(self, files: int) -> None:
@@ -94,16 +124,15 @@ class Console:
             f"Verified: built again in another environment, all {files} files are the same.",
         )
 
-    def set_aside(self, outcome: Outcome, root: Path) -> None:
-        """What a build that kept going left out, and why; also when quiet."""
-        if outcome.aside:
-            left_out = [problem for problem in outcome.problems if problem.code == "C023"]
-            told = [problem for aside in outcome.aside for problem in aside.problems]
+    def _aside(self, built: Built, root: Path) -> None:
+        if built.aside:
+            left_out = [problem for problem in built.problems if problem.code == "C023"]
+            told = [problem for aside in built.aside for problem in aside.problems]
             self.problems(sort_problems((*told, *left_out)), root)
-            paths = "\n".join(f"  {aside.path}" for aside in outcome.aside)
+            paths = "\n".join(f"  {aside.path}" for aside in built.aside)
             words = {
-                "zh": f"有 {len(outcome.aside)} 份材料出错，这次没有发布，其余照常：",
-                "en": f"Left out for their errors: {len(outcome.aside)}. The rest is published.",
+                "zh": f"有 {len(built.aside)} 份材料出错，这次没有发布，其余照常：",
+                "en": f"Left out for their errors: {len(built.aside)}. The rest is published.",
             }
             sys.stderr.write(f"{words[self.lang]}\n{paths}\n")
 
@@ -153,14 +182,6 @@ class Console:
             return lines[number - 1] if number <= len(lines) else None
 
         return line_of
-
-
-def console_of_environment() -> Console:
-    """The console that the surrounding command asked for, also where MkDocs stands in between."""
-    return Console(
-        lang="en" if os.environ.get("SHOWCASE_LANG") == "en" else "zh",
-        quiet=bool(os.environ.get("SHOWCASE_QUIET")),
-    )
 
 
 def _with_bar(items: Iterable[Item], label: str, count: int, out: TextIO) -> Iterable[Item]:

@@ -6,6 +6,7 @@ server: the site stays as it was, and every page says in its own language what h
 
 from __future__ import annotations
 
+import gc
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,9 +14,13 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from generator import markup
-from generator.diagnostics import Problem, words_of
+from generator.config import read_project
+from generator.console import Console
+from generator.diagnostics import ContentRefused, Problem, WrongUse, words_of
 from generator.markup import SafeHtml
 from generator.model import Lang
+from generator.pipeline import Options, build
+from generator.reporter import Reporter
 from generator.sources import is_ignored
 
 App: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -47,11 +52,33 @@ _STYLE = markup.framed(
 class Preview:
     """What the newest build of a preview had to say; the server's threads read it."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path, console: Console) -> None:
+        self._root = root
+        self._console = console
+        self._stands = False
         self.problems: tuple[Problem, ...] = ()
         self.is_fault = False
         """Whether the newest build ended in a way that is no problem of the content."""
         self._seen: frozenset[tuple[str, int, int]] = frozenset()
+
+    def build(self, into: Path) -> None:
+        """Build what is saved. The first time what has errors is left out, else nothing would show.
+
+        Raises `ContentRefused` and `WrongUse` where that cannot be; the site is as it was then.
+        """
+        options = Options(live=True, keep_going=not self._stands)
+        try:
+            project = read_project(self._root)
+            built = build(project, options, Reporter(self._console.progress), into)
+        except ContentRefused as refused:
+            self.problems = refused.problems
+            raise
+        except WrongUse as wrong:
+            self.problems = (wrong.problem,)
+            raise
+        self._stands = True
+        self.problems = tuple(problem for one in built.aside for problem in one.problems)
+        self._console.built(built, self._root, into)
 
     def builder(
         self, build: Callable[..., None], watched: Iterable[str], unchanged: Callable[[], None]
@@ -71,10 +98,12 @@ class Preview:
             self.problems, self.is_fault = (), False
             try:
                 build(*arguments)
+            except (ContentRefused, WrongUse):
+                self._console.problems(self.problems, self._root)
             except Exception:  # noqa: BLE001 -- a preview goes on whatever happens
-                self.is_fault = not self.problems
-                if self.is_fault:
-                    traceback.print_exc()
+                self.is_fault = True
+                traceback.print_exc()
+            gc.collect()  # never done while building
 
         return rebuild
 

@@ -51,7 +51,7 @@ class Rest:
     aside: tuple[SetAside, ...]
 
 
-def keep_going(catalog: Catalog, problems: Iterable[Problem], today: Day | None) -> Rest:
+def without_errors(catalog: Catalog, problems: Iterable[Problem], today: Day | None) -> Rest:
     """The catalog without the entries that have errors, as often as that leaves new ones.
 
     Raises `ContentRefused` where an error is in what maintainers write.

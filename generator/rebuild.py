@@ -21,7 +21,7 @@ _TIME_ZONES = ("Pacific/Kiritimati", "Etc/GMT+12")
 _ON_ONE_CORE = (
     "import os, runpy, sys\n"
     "if hasattr(os, 'sched_setaffinity'): os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
-    "runpy.run_module('mkdocs', run_name='__main__')\n"
+    "runpy.run_module('generator.cli', run_name='__main__')\n"
 )
 _TOLD = 3
 """Differing files that are named."""
@@ -49,7 +49,7 @@ def verify(project: Project) -> int:
 
 def _build_again(project: Project, folder: Path) -> Path:
     """The site of a copy of the project, built in a process that shares little with this one."""
-    root, target = folder / "elsewhere", folder / "site"
+    root = folder / "elsewhere"
     root.mkdir()
     for source in (project.templates, project.content):  # written in another order than they were
         shutil.copytree(source, root / source.name, copy_function=shutil.copyfile)
@@ -64,7 +64,7 @@ def _build_again(project: Project, folder: Path) -> Path:
         "SHOWCASE_QUIET": "1",
     }
     done = subprocess.run(  # noqa: S603 -- ourselves
-        [sys.executable, "-c", _ON_ONE_CORE, "build", "-q", "-f", CONFIG_NAME, "-d", str(target)],
+        [sys.executable, "-c", _ON_ONE_CORE, "build"],
         cwd=root,
         env={**os.environ, **changed},
         umask=0o077,
@@ -74,7 +74,7 @@ def _build_again(project: Project, folder: Path) -> Path:
     )
     if done.returncode != 0:
         raise _differs(done.stderr.strip()[-2000:])
-    return target
+    return root / project.settings.site_dir
 
 
 def _names(folder: Path) -> set[str]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.config import Project
 from generator.diagnostics import Problem, Where, WrongUse, near_miss
+from generator.load import schema_of
 from generator.schema import TO_FILL_IN, Field, Schema
-from generator.walk import schema_of
 
 _MAY_WAIT = "# 下面的不知道就不写，不用管它；知道哪一样，去掉那一行前面的“# ”，写在冒号后面。"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

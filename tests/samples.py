@@ -6,7 +6,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import unified_diff
 from functools import cache
 from html.parser import HTMLParser
@@ -15,11 +15,12 @@ from typing import Any
 
 import pytest
 
-from generator import build, publish, walk
+from generator import pipeline, publish
 from generator.catalog import Catalog, build_catalog
 from generator.config import Limits, Project, read_project
 from generator.diagnostics import Problem, is_error
 from generator.documents import Document, parse_document
+from generator.load import load, schema_of
 from generator.model import Case, Day, Entity, OutputFile
 from generator.pages import Site
 from generator.schema import Field, Schema, build_case, build_entities, field_at
@@ -64,7 +65,7 @@ def lay_out(folder: Path, *overlays: Path) -> Path:
 
 def check(root: Path) -> tuple[Problem, ...]:
     """Every problem of the project in a folder."""
-    return walk.check(read_project(root)).problems
+    return load(read_project(root)).problems
 
 
 def codes(problems) -> list[str]:
@@ -80,10 +81,10 @@ def marks(problems) -> list[str]:
     return [f"{p.where.line}:{p.where.column} {p.code}" for p in problems]
 
 
-def open_site(root: Path, check: Callable[[Project], walk.Checked] = walk.check) -> Site:
+def open_site(root: Path, *, keep_going: bool = False) -> Site:
     """The site of a project without problems, ready to be rendered."""
     project = read_project(root)
-    return build.open_site(project, check(project))
+    return pipeline.open_site(project, load(project, keep_going=keep_going))
 
 
 def pages_of(site: Site) -> dict[str, str]:
@@ -93,16 +94,11 @@ def pages_of(site: Site) -> dict[str, str]:
     return {file.path: file.data.decode() for file in texts}
 
 
-def build_without_guide(
-    root: Path, kept: Path | None = None, check: Callable[[Project], walk.Checked] = walk.check
-) -> Path:
+def build_without_guide(root: Path, kept: Path | None = None, *, keep_going: bool = False) -> Path:
     """The site of a project, published as `site/` in it, all but the guide."""
-    site = open_site(root, check)
-    stage = publish.open_stage(root / "site")
-    try:
-        build.finish(site, stage, (), kept=kept)
-    finally:
-        publish.discard(stage)
+    site = open_site(root, keep_going=keep_going)
+    with publish.staged(root / "site") as stage:
+        pipeline.publish_site(site, stage, cache=kept)
     return stage.target
 
 
@@ -137,7 +133,7 @@ def search_files(
 @cache
 def schema() -> Schema:
     """The schema that stands in the repository."""
-    return walk.schema_of(Project(root=ROOT, settings=read_project(ROOT).settings))
+    return schema_of(Project(root=ROOT, settings=read_project(ROOT).settings))
 
 
 def field(path: str, case_type: str = "point_scheme") -> Field:

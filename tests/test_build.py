@@ -27,7 +27,7 @@ from samples import (
     tree,
 )
 
-from generator import exports, walk, workers
+from generator import exports, load, workers
 from generator.config import read_project
 from generator.diagnostics import ContentRefused, WrongUse
 from generator.model import Day, OutputFile
@@ -220,17 +220,17 @@ def test_a_project_without_a_table_of_regions_has_none(project):
 def test_a_wrong_schema_is_refused_by_itself(project):
     (project / "content/schema/common.yml").write_text("fields: {}\n", "utf-8")
     with pytest.raises(ContentRefused) as told:
-        walk.schema_of(read_project(project))
+        load.schema_of(read_project(project))
     assert set(codes(told.value.problems)) == {"F016"}
 
 
 def test_the_day_of_a_build_is_given_and_never_looked_up(project, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
-    assert walk._given_day() == Day(year=2025, month=1, day=1)
+    assert load.source_date() == Day(year=2025, month=1, day=1)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "today")
-    assert walk._given_day() is None
+    assert load.source_date() is None
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert walk._given_day() is None
+    assert load.source_date() is None
 
 
 BUILD = "import sys; sys.path[:0] = sys.argv[2:]; import samples; samples.build_without_guide("

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Outcome, silent
-from generator.console import Console, console_of_environment
+from generator.console import Console
 from generator.diagnostics import Problem, Where
+from generator.pipeline import Built
+from generator.reporter import silent
 
-OUTCOME = Outcome(cases=2, files=65, problems=())
+BUILT = Built(cases=2, files=65, pages=(), state="")
 
 
 class Terminal(io.StringIO):
@@ -38,18 +39,18 @@ def watched(monkeypatch) -> Terminal:
 )
 def test_a_build_says_in_a_line_what_it_made(capsys, monkeypatch, tmp_path, lang, said):
     monkeypatch.chdir(tmp_path)
-    Console(lang=lang).built(OUTCOME, tmp_path / "site")
+    Console(lang=lang).built(BUILT, tmp_path, tmp_path / "site")
     assert capsys.readouterr() == ("", said)
 
 
 def test_a_site_elsewhere_is_named_whole(capsys):
-    Console(lang="en").built(OUTCOME, Path("/srv/www"))
+    Console(lang="en").built(BUILT, Path("/srv"), Path("/srv/www"))
     assert "all in /srv/www/." in capsys.readouterr().err
 
 
 def test_quiet_it_speaks_of_problems_only(capsys, tmp_path):
     console = Console(lang="en", quiet=True)
-    console.built(OUTCOME, tmp_path)
+    console.built(BUILT, tmp_path, tmp_path)
     console.problems((), None)
     assert capsys.readouterr() == ("", "")
     console.problems((Problem(code="D010", where=Where("a.yml", 1, 1)),), None)
@@ -109,4 +110,4 @@ def test_no_bar_is_drawn_where_nobody_watches(monkeypatch):
 def test_the_console_is_the_one_that_the_command_asked_for(monkeypatch, lang, quiet, console):
     monkeypatch.setenv("SHOWCASE_LANG", lang)
     monkeypatch.setenv("SHOWCASE_QUIET", quiet)
-    assert console_of_environment() == console
+    assert Console.of_environment() == console

@@ -10,6 +10,7 @@ import pytest
 from samples import ROOT
 
 from generator.config import read_project
+from generator.load import load
 from generator.model import (
     Case,
     Items,
@@ -23,9 +24,8 @@ from generator.model import (
     walk,
 )
 from generator.schema import paths_of
-from generator.walk import check
 
-CATALOG = check(read_project(ROOT)).catalog
+CATALOG = load(read_project(ROOT)).catalog
 MADE_UP = tuple(case for case in CATALOG.cases.values() if case.illustrative)
 TYPES = sorted({case.type for case in MADE_UP})
 

@@ -13,8 +13,9 @@ import pytest
 from PIL import Image, ImageOps
 from samples import PICTURE, build_without_guide, check, codes, lay_out, tree
 
-from generator import build, cache, permalinks, walk
+from generator import cache, permalinks, pipeline
 from generator.config import read_project
+from generator.load import load
 from generator.model import Media
 from generator.pictures import Store, darkroom, store
 from generator.pictures.darkroom import Darkroom, Developed, Refused
@@ -464,8 +465,8 @@ def test_a_picture_that_is_gone_is_forgotten(developed):
 def test_without_a_place_to_keep_them_pictures_are_published_all_the_same(root):
     hand_in(root, "a.png", PICTURE)
     (root / ".cache").write_text("in the way", "utf-8")
-    checked = walk.check(read_project(root))
-    site = build.open_site(read_project(root), checked)
+    checked = load(read_project(root))
+    site = pipeline.open_site(read_project(root), checked)
     files = [file.path for job in site.jobs() for file in site.render(job)]
     assert any(path.startswith("media/") for path in files)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from samples import MINIMAL, ROOT, case, catalog, entity
 
-from generator import walk
 from generator.config import read_project
+from generator.load import load
 from generator.pages.here import Here
 from generator.pages.plan_data import CASE_PLANS, case_plans, mechanism_plans
 from generator.pages.words import read_words
 
 SETTINGS = read_project(MINIMAL).settings
 WORDS = read_words(ROOT / "templates" / "i18n", "zh")
-KNOWN = walk.check(read_project(ROOT)).catalog
+KNOWN = load(read_project(ROOT)).catalog
 SOURCES = "sources: [{id: a, title: 甲, kind: self}]"
 
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import walk
 from generator.catalog import PATHS, check_up
 from generator.catalog.points import MEASURES, Books, measure
 from generator.config import read_project
+from generator.load import load, schema_of
 from generator.schema import field_at
 
 ROOT = Path(__file__).parent.parent
@@ -80,7 +80,7 @@ def test_more_funding_never_shortens_the_runway(books: Books, more: Decimal) -> 
 
 
 def test_the_made_up_scheme_adds_up_and_the_real_one_says_what_is_missing() -> None:
-    catalog = walk.check(read_project(ROOT)).catalog
+    catalog = load(read_project(ROOT)).catalog
     made_up = {m.id: m.value for m in check_up(catalog.cases["demo-linli-points"])}
     assert made_up["outstanding"] == 50000 - 36000 - 3000 - 2500
     assert made_up["redemption"] == Decimal("0.72")
@@ -93,7 +93,7 @@ def test_the_made_up_scheme_adds_up_and_the_real_one_says_what_is_missing() -> N
 
 
 def test_every_field_the_books_are_read_from_exists_in_the_schema() -> None:
-    schema = walk.schema_of(read_project(ROOT))
+    schema = schema_of(read_project(ROOT))
     for path in (*PATHS.values(), "earn.cap_per", "flows.period"):
         assert field_at(schema.fields_of(("point_scheme",)), path), path
     periods = {"day", "week", "month", "year"}

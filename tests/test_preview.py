@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from samples import ROOT, lay_out
 
+from generator.console import Console
 from generator.diagnostics import Problem, Where
 from generator.preview import Preview
 from generator.sources import is_ignored
@@ -109,8 +110,8 @@ def test_a_save_is_built_once_and_what_editors_leave_in_passing_never(served):
     assert served.builds() == 2
 
 
-def test_a_notice_escapes_whatever_it_tells():
-    preview = Preview()
+def test_a_notice_escapes_whatever_it_tells(tmp_path):
+    preview = Preview(tmp_path, Console())
     problem = Problem(
         code="C003", where=Where("<b>.md", 1, 1), facts={"title": "<i>", "other": "&"}
     )
@@ -126,7 +127,7 @@ def test_a_build_that_ends_in_a_fault_of_ours_is_told_too(tmp_path, capsys):
     def fail():
         raise ZeroDivisionError
 
-    preview = Preview()
+    preview = Preview(tmp_path, Console())
     rebuild = preview.builder(fail, [str(tmp_path)], lambda: None)
     (tmp_path / "new.md").write_text("x")
     rebuild()

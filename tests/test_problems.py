@@ -24,6 +24,7 @@ from samples import (
 )
 
 from generator.config import read_project
+from generator.load import load
 from generator.model import Key, Record, Ref, ref_in, values_at
 from generator.pages.contents import Content, PageJob
 from generator.pages.finding import problems_view
@@ -35,7 +36,6 @@ from generator.pages.press import Press
 from generator.pages.problems import problem_view
 from generator.pages.words import read_words
 from generator.schema import ICONS
-from generator.walk import check
 
 SETTINGS = read_project(MINIMAL).settings
 WORDS = {lang: read_words(ROOT / "templates" / "i18n", lang) for lang in ("zh", "en")}
@@ -335,7 +335,7 @@ def cases_with(kept: Sequence[bool]):
 
 # -- what stands in the repository -------------------------------------------------------------
 
-REAL = check(read_project(ROOT)).catalog
+REAL = load(read_project(ROOT)).catalog
 PROBLEMS = tuple(REAL.entities["problem"].values())
 
 

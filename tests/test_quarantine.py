@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from samples import lay_out, text_of, tree
 
-from generator import build, walk
+from generator import pipeline
 from generator.config import read_project
 from generator.diagnostics import ContentRefused
+from generator.load import Loaded, load
 
 CASE = """\
 ---
@@ -37,11 +38,11 @@ def write_case(root: Path, name: str, *, place: str = "lane-nine", more: str = "
     (root / "content/cases" / f"{name}.md").write_text(text, "utf-8")
 
 
-def rest_of(root: Path) -> walk.Checked:
-    return walk.check_rest(read_project(root))
+def rest_of(root: Path) -> Loaded:
+    return load(read_project(root), keep_going=True)
 
 
-def left_out(checked: walk.Checked) -> dict[str, set[str]]:
+def left_out(checked: Loaded) -> dict[str, set[str]]:
     """What was left out, with the codes of its problems."""
     return {one.path: {p.code for p in one.problems} for one in checked.aside}
 
@@ -56,7 +57,7 @@ def bad(project) -> Path:
 
 
 def test_without_errors_nothing_is_left_out(project):
-    assert rest_of(project) == walk.check(read_project(project))
+    assert rest_of(project) == load(read_project(project))
 
 
 def test_one_bad_case_is_left_out_and_all_others_are_published(bad):
@@ -71,7 +72,7 @@ def test_one_bad_case_is_left_out_and_all_others_are_published(bad):
 def test_a_strict_build_still_refuses(bad):
     project = read_project(bad)
     with pytest.raises(ContentRefused):
-        build.open_site(project, walk.check(project))
+        pipeline.open_site(project, load(project))
 
 
 def test_what_names_a_case_that_is_left_out_goes_on_without_that_name(bad):
@@ -118,7 +119,7 @@ def test_a_link_in_a_story_to_a_case_that_is_left_out_stays_as_its_words(bad):
     write_case(bad, "good")
     assert left_out(rest_of(bad)) == {"content/cases/bad.md": {"F004"}}
     project = read_project(bad)
-    site = build.open_site(project, walk.check_rest(project))
+    site = pipeline.open_site(project, load(project, keep_going=True))
     (job,) = (job for job in site.jobs() if job.path == "cases/good.html")
     page = next(iter(site.render(job))).data.decode()
     assert "照着那一家做的" in text_of(page)
@@ -159,7 +160,7 @@ def test_a_case_that_cannot_even_be_read_is_left_out(project, data):
 def test_errors_of_the_maintainers_are_always_refused(project, path, text):
     (project / path).write_text(text, "utf-8")
     with pytest.raises(ContentRefused):
-        build.open_site(read_project(project), rest_of(project))
+        pipeline.open_site(read_project(project), rest_of(project))
 
 
 def test_the_site_is_the_one_that_never_had_the_bad_case(bad, showcase, tmp_path):

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from samples import MINIMAL, ROOT, case, catalog, schema
 
-from generator import walk
 from generator.config import read_project
+from generator.load import load
 from generator.pages.compare import COMPARE, FURTHER, compared
 from generator.pages.here import Here
 from generator.pages.words import read_words
 
 SETTINGS = read_project(MINIMAL).settings
 WORDS = {lang: read_words(ROOT / "templates" / "i18n", lang) for lang in ("zh", "en")}
-KNOWN = walk.check(read_project(ROOT)).catalog
+KNOWN = load(read_project(ROOT)).catalog
 POINTS = "type: point_scheme\nearn: [{action: 清楼道, points: 8 分, per: time}]\nredeem: {asked: 居委会}\n"
 
 

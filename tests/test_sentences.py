@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from samples import MINIMAL, ROOT, catalog, entity
-from test_schema_files import COMMON, ENTITY, TYPE, load, told
+from test_schema_files import COMMON, ENTITY, TYPE, told
+from test_schema_files import load as load_schema
 
-from generator import walk
 from generator.config import read_project
+from generator.load import load
 from generator.model import Entity, Flag, Items, Record, Text, Undisclosed
 from generator.pages.here import Here
 from generator.pages.sentences import sentences_of, speak
@@ -21,7 +22,7 @@ from generator.schema.sentences import parse_template, paths_in
 
 SETTINGS = read_project(MINIMAL).settings
 WORDS = {lang: read_words(ROOT / "templates" / "i18n", lang) for lang in ("zh", "en")}
-CHECKED = walk.check(read_project(ROOT)).catalog
+CHECKED = load(read_project(ROOT)).catalog
 SAYING = [
     one
     for kind, entities in CHECKED.entities.items()
@@ -132,7 +133,7 @@ def test_whatever_a_template_holds_it_is_read_or_refused(words):
 @pytest.mark.parametrize("words", ["{a", "a}", "[a", "a]", "{}", "{A}", "{a||b}", "{[a]}"])
 def test_what_is_not_closed_is_told_with_its_file(words):
     shop = f'{ENTITY}fields: {{a: {{kind: text, label: 甲}}}}\nsentences:\n  - {{zh: "{words}", en: "{{a}}"}}\n'
-    _, problems = load(shop=shop)
+    _, problems = load_schema(shop=shop)
     (problem,) = told(problems)
     assert "content/schema/entities/shop.yml" in problem
     assert "not closed" in problem
@@ -140,7 +141,7 @@ def test_what_is_not_closed_is_told_with_its_file(words):
 
 def test_a_sentence_that_names_no_field_is_told():
     shop = f'{ENTITY}fields: {{a: {{kind: text, label: 甲}}}}\nsentences: ["{{b}}", ["{{a}}", "{{c.d}}"]]\n'
-    _, problems = load(shop=shop)
+    _, problems = load_schema(shop=shop)
     assert [line.partition("a sentence")[2] for line in told(problems)] == [
         " names b, which does not exist",
         " names c.d, which does not exist",
@@ -149,11 +150,11 @@ def test_a_sentence_that_names_no_field_is_told():
 
 def test_a_type_says_something_of_rows_that_there_are():
     common = COMMON + 'compare: {what: {label: 做什么, sentences: ["{title}。"]}}\n'
-    found, problems = load(common, TYPE + 'compare: {what: ["它叫{title}。"]}\n')
+    found, problems = load_schema(common, TYPE + 'compare: {what: ["它叫{title}。"]}\n')
     assert not problems
     own, every = found.says_of(("kitchen",), found.rows[0])
     assert list(paths_in(own[0].zh)) == list(paths_in(every[0].zh)) == ["title"]
-    _, problems = load(common, TYPE + 'compare: {where: ["{title}"]}\n')
+    _, problems = load_schema(common, TYPE + 'compare: {where: ["{title}"]}\n')
     assert "compare has no row where" in told(problems)[0]
 
 

@@ -5,6 +5,6 @@ its lock keeps other builds of the same site away. What an interrupted build lef
 the next one, without help.
 """
 
-from generator.publish.stage import Stage, commit, discard, keep, open_stage, write
+from generator.publish.stage import Stage, commit, discard, keep, open_stage, staged, write
 
-__all__ = ["Stage", "commit", "discard", "keep", "open_stage", "write"]
+__all__ = ["Stage", "commit", "discard", "keep", "open_stage", "staged", "write"]

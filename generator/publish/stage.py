@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -56,6 +56,16 @@ def open_stage(target: Path) -> Stage:
         let_go(lock)
         raise cannot_write(stage_folder.name, error) from error
     return stage
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Stage]:
+    """A stage beside `target` that is cleared away where it is not committed."""
+    stage = open_stage(target)
+    try:
+        yield stage
+    finally:
+        discard(stage)
 
 
 def write(stage: Stage, files: Iterable[OutputFile]) -> int:

@@ -9,15 +9,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
-from generator.on_demand import on_demand
+import pypinyin
+
 from generator.search.letters import simplified_each
-
-if TYPE_CHECKING:
-    import pypinyin
-else:
-    pypinyin = on_demand("pypinyin")  # its tables take longer to load than a case to check
 
 _FIRST, _LAST = 0x3400, 0x9FFF
 _PAGE = 256

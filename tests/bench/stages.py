@@ -6,6 +6,7 @@ python -m tests.bench.stages PROJECT [PROFILE]
 from __future__ import annotations
 
 import cProfile
+import gc
 import json
 import os
 import sys
@@ -15,8 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator import build, config, permalinks, publish, walk
-from generator.collector import resting
+from generator import config, permalinks, pipeline, publish
+from generator.load import load
 from generator.model import OutputFile
 from generator.sources import read_sources
 
@@ -24,32 +25,32 @@ Result = TypeVar("Result")
 
 
 def main(root: Path, profile: Path | None) -> None:
-    """Walk once; with a profile, its figures are for the profile's reader, not for the table."""
+    """Go through all stages once; with a profile, its figures are for the profile's reader, not for the table."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # one core: nothing is shared out
     watch = cProfile.Profile()
     if profile:
         watch.enable()
-    seconds = _walk(root)
+    seconds = _stages(root)
     if profile:
         watch.disable()
         watch.dump_stats(profile)
     print(json.dumps(seconds))
 
 
-def _walk(root: Path) -> dict[str, Any]:
+def _stages(root: Path) -> dict[str, Any]:
+    gc.disable()  # as the command does
     project = config.read_project(root)
     sources = _timed(lambda: read_sources(project.root, project.settings.limits))
-    checked = _timed(lambda: walk.check(project))
-    site = build.open_site(project, checked[0])
+    checked = _timed(lambda: load(project))
+    site = pipeline.open_site(project, checked[0])
     jobs = tuple(site.jobs())
     one = {permalinks.page_path("case", id_) for id_ in site.catalog.cases}
     of_cases = [job for job in jobs if job.path in one]
     others = [job for job in jobs if job.path not in one]
     shared = _timed(lambda: site.prepare(jobs))
-    with resting():
-        cases = _timed(lambda: [file for job in of_cases for file in site.render(job)])
-        rest = _timed(lambda: [file for job in others for file in site.render(job)])
+    cases = _timed(lambda: [file for job in of_cases for file in site.render(job)])
+    rest = _timed(lambda: [file for job in others for file in site.render(job)])
     with tempfile.TemporaryDirectory() as folder:
         stage = publish.open_stage(Path(folder) / "site")
         published = _timed(lambda: publish.write(stage, [*cases[0], *rest[0]]))

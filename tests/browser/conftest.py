@@ -22,9 +22,9 @@ import pytest
 from links import BuiltSite, read_site
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from generator import walk
 from generator.catalog import Catalog
 from generator.config import read_project
+from generator.load import load
 from generator.pages.words import Words, read_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,7 +72,7 @@ def built(repo_site) -> BuiltSite:
 @pytest.fixture(scope="session")
 def real() -> Catalog:
     """What the site's lists and its search speak of: what is made up stands on its own shelf."""
-    return walk.check(read_project(ROOT)).catalog.real
+    return load(read_project(ROOT)).catalog.real
 
 
 @pytest.fixture(scope="session")

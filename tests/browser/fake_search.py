@@ -8,9 +8,9 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import walk
 from generator.catalog import Facet, FacetValue
 from generator.config import read_project
+from generator.load import load
 from generator.model import Text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,7 +88,7 @@ class FakeSearch:
 def fake_search(count: int = 260, seed: int = 7) -> FakeSearch:
     """So many cases with the facets of our own list, and years."""
     dice = random.Random(seed)  # noqa: S311 -- no secret
-    facets = (*walk.check(read_project(ROOT)).catalog.real.facets, YEARS)
+    facets = (*load(read_project(ROOT)).catalog.real.facets, YEARS)
     having = {(f.name, value.id): set() for f in facets for value in f.values}
     for n in range(count):
         for facet in facets:

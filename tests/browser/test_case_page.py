@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from generator.config import read_project
+from generator.load import load
 from generator.model import Choice
-from generator.walk import check
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
-CASES = check(read_project(ROOT)).catalog.cases
+CASES = load(read_project(ROOT)).catalog.cases
 DESK = [
     id_
     for id_, case in CASES.items()

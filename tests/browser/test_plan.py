@@ -11,8 +11,8 @@ from urllib.parse import parse_qs
 import pytest
 import yaml
 
-from generator import walk
 from generator.config import read_project
+from generator.load import load
 
 pytestmark = pytest.mark.browser
 
@@ -85,7 +85,7 @@ def _check(tmp_path, text, name="plan-demo.md"):
     shutil.copy(ROOT / "site_config.yml", tmp_path)
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     (tmp_path / "content" / "cases" / name).write_text(text, "utf-8")
-    checked = walk.check(read_project(tmp_path))
+    checked = load(read_project(tmp_path))
     assert name.removesuffix(".md") in checked.catalog.cases
     return [p for p in checked.problems if p.where.path.endswith(name)], checked.catalog
 

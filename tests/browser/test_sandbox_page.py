@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import walk
 from generator.config import read_project
+from generator.load import load
 from generator.sandbox import Scheme, expected
 
 pytestmark = pytest.mark.browser
@@ -52,7 +52,7 @@ def check(tmp_path, text):
     shutil.copytree(ROOT / "content", tmp_path / "content")
     shutil.copy(ROOT / "site_config.yml", tmp_path)
     (tmp_path / "content" / "cases" / "my-point-scheme.md").write_text(text, "utf-8")
-    checked = walk.check(read_project(tmp_path))
+    checked = load(read_project(tmp_path))
     case = checked.catalog.cases["my-point-scheme"]
     return [p for p in checked.problems if p.where.path.endswith("my-point-scheme.md")], case
 

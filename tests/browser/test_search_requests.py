@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from samples import ROOT, open_site
 
-from generator import build, publish
+from generator import pipeline, publish
 from generator.search import together
 
 pytestmark = pytest.mark.browser
@@ -102,7 +102,7 @@ def small_site(tmp_path_factory):
 def built(folder: Path) -> Path:
     stage = publish.open_stage(folder / "site")
     try:
-        build.finish(open_site(ROOT), stage, ())
+        pipeline.publish_site(open_site(ROOT), stage)
     finally:
         publish.discard(stage)
     return stage.target

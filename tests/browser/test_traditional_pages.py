@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
-from generator import walk
 from generator.config import read_project
+from generator.load import load
 
 pytestmark = pytest.mark.browser
 
@@ -160,5 +160,5 @@ def test_a_scheme_designed_there_is_a_case_that_passes_the_check(open_tab, addre
     shutil.copytree(ROOT / "content", tmp_path / "content")
     shutil.copy(ROOT / "site_config.yml", tmp_path)
     (tmp_path / "content" / "cases" / "my-point-scheme.md").write_text(text, "utf-8")
-    problems = walk.check(read_project(tmp_path)).problems
+    problems = load(read_project(tmp_path)).problems
     assert [p for p in problems if p.where.path.endswith("my-point-scheme.md")] == []

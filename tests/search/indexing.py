@@ -17,8 +17,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator import build, config, walk
+from generator import config, pipeline
 from generator.catalog import Catalog
+from generator.load import load
 from generator.memory import remembered_terms
 from generator.search import Found, read_documents
 from tests.samples import search_files
@@ -27,7 +28,7 @@ from tests.samples import search_files
 def main(root: Path) -> None:
     """Print the seconds, and whether the index is the same with and without what is remembered."""
     project = config.read_project(root)
-    catalog = build.open_site(project, walk.check(project)).catalog
+    catalog = pipeline.open_site(project, load(project)).catalog
 
     def as_it_is() -> Sequence[Found]:
         return tuple(read_documents(catalog, ()))

@@ -8,9 +8,10 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator import build, walk
+from generator import pipeline
 from generator.config import read_project
 from generator.diagnostics import ContentRefused
+from generator.load import load
 from tests.samples import lay_out
 from tests.torture.table import Row
 
@@ -118,7 +119,7 @@ def _try(attacks: Iterable[Attack]) -> tuple[bool, str]:
             attack(root, outside)
         try:
             project = read_project(root)
-            site = build.open_site(project, walk.check_rest(project))
+            site = pipeline.open_site(project, load(project, keep_going=True))
         except ContentRefused:  # nothing is published: what maintainers write is wrong
             return True, ""
         except Exception as error:  # noqa: BLE001 -- any other end than a site is a fault

@@ -1,4 +1,4 @@
-"""The walk of the content, a stage a line: from the files that communities wrote to one catalog.
+"""Loading: from the files that communities wrote to one checked catalog, a stage a line.
 
 read_sources → develop_pictures → load_schema → entities → cases → build_catalog → check_catalog
 
@@ -10,23 +10,22 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from generator.catalog import Catalog, as_bytes, build_catalog, digest_of_bytes
 from generator.checks import check_catalog
 from generator.checks.published import published_ids
-from generator.clock import Clock, Laps
-from generator.collector import resting
 from generator.config import Limits, Project
 from generator.diagnostics import ContentRefused, Problem, has_errors, sort_problems
 from generator.documents import Document, parse_document, parse_table
 from generator.model import Case, Day, Entity, Mark, Origin, Region
 from generator.pictures import Store, develop_pictures
-from generator.quarantine import SetAside, keep_going
+from generator.quarantine import SetAside, without_errors
+from generator.reporter import Item, Reporter
 from generator.schema import (
     Names,
     Schema,
@@ -40,9 +39,6 @@ from generator.sources import CaseSource, Source, Sources, read_sources
 from generator.translations import NOTHING, Memory, memory_path, parse_memory
 from generator.workers import spread
 
-Item = TypeVar("Item")
-Progress: TypeAlias = Callable[[Iterable[Item], str, int], Iterable[Item]]
-"""Wraps the items of a long stage, given its name and their number, to show how far it is."""
 Digested: TypeAlias = tuple[Case, str]
 """A case, and a digest of all it says."""
 ReadCase: TypeAlias = tuple[Digested | None, tuple[Problem, ...]]
@@ -55,13 +51,8 @@ _OF_LOST = ("C001", "C025")
 """What may be found only because a file could not be read."""
 
 
-def silent(items: Iterable[Item], _stage: str, _count: int) -> Iterable[Item]:
-    """Shows nothing."""
-    return items
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Loaded:
     """The catalog of a project with every problem found on the way to it."""
 
     catalog: Catalog
@@ -71,76 +62,70 @@ class Checked:
     """Where the published forms of pictures lie."""
     aside: tuple[SetAside, ...] = ()
     """What was left out for its errors, where a build was to keep going."""
-    spent: Laps = field(default=(), compare=False)
-    """Seconds by stage."""
 
 
 def schema_of(project: Project) -> Schema:
     """The schema of a project alone. Raises `ContentRefused` where it is wrong."""
-    walk = _Walk(project)
-    sources = walk.keep(read_sources(project.root, project.settings.limits))
-    schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
-    if walk.schema_problems():
-        raise ContentRefused(sort_problems(walk.schema_problems()))
+    loading = _Loading(project)
+    sources = loading.result(read_sources(project.root, project.settings.limits))
+    schema = loading.result(load_schema(tuple(loading.documents(sources.schema))))
+    if loading.schema_problems():
+        raise ContentRefused(sort_problems(loading.schema_problems()))
     return schema
 
 
-@resting()
-def check(project: Project, progress: Progress[ReadCase] = silent) -> Checked:
-    """Walk from the sources to the catalog and its checks, and gather what is wrong."""
-    walk, clock = _Walk(project), Clock()
-    sources = walk.keep(read_sources(project.root, project.settings.limits))
-    clock.lap("read")
+def load(project: Project, reporter: Reporter | None = None, *, keep_going: bool = False) -> Loaded:
+    """The catalog of a project, checked, with whatever is wrong in its files.
+
+    To keep going is to set aside what has errors; `ContentRefused` where nothing can stand then.
+    """
+    loaded = _load(project, reporter or Reporter())
+    if not (keep_going and has_errors(loaded.problems)):
+        return loaded
+    rest = without_errors(loaded.catalog, loaded.problems, source_date())
+    return replace(loaded, catalog=rest.catalog, problems=rest.problems, aside=rest.aside)
+
+
+def _load(project: Project, reporter: Reporter) -> Loaded:
+    loading = _Loading(project)
+    sources = loading.result(read_sources(project.root, project.settings.limits))
+    reporter.done("read")
     store = Store(project.cache)
-    pictured = walk.keep(
+    pictured = loading.result(
         develop_pictures(project.root, sources.cases, project.settings.limits, store)
     )
-    clock.lap("pictures")
-    schema = walk.keep(load_schema(tuple(walk.documents(sources.schema))))
-    clock.lap("schema")
-    if walk.schema_problems():  # nothing can be said of a case by a schema that is wrong
-        catalog = build_catalog(schema, (), (), {})
-        return Checked(
-            catalog=catalog,
-            problems=sort_problems(walk.schema_problems()),
+    reporter.done("pictures")
+    schema = loading.result(load_schema(tuple(loading.documents(sources.schema))))
+    reporter.done("schema")
+    if loading.schema_problems():  # nothing can be said of a case by a schema that is wrong
+        return Loaded(
+            catalog=build_catalog(schema, (), (), {}),
+            problems=sort_problems(loading.schema_problems()),
             memories={},
             pictures=store,
         )
-    documents = tuple(walk.documents(sources.entities))
+    documents = tuple(loading.documents(sources.entities))
     names = names_in(schema, documents)
-    memories = walk.memories(sources)
-    entities = tuple(walk.entities(schema, documents, names, memories))
-    clock.lap("entities")
+    memories = loading.memories(sources)
+    entities = tuple(loading.entities(schema, documents, names, memories))
+    reporter.done("entities")
     read = _read_cases(schema, pictured, names, memories, project.settings.limits)
-    cases = tuple(walk.kept(progress(read, "check", len(pictured))))
+    cases = tuple(loading.cases(reporter.progress(read, "check", len(pictured))))
     digests = {case.id: digest for case, digest in cases}
-    clock.lap("cases")
+    reporter.done("cases")
     published = published_ids(sources.published) if sources.published else {}
-    regions = walk.regions(sources)
+    regions = loading.regions(sources)
     told = (case for case, _ in cases)
-    catalog = build_catalog(schema, told, entities, regions, _given_day(), published, digests)
-    clock.lap("catalog")
-    lost = walk.lost_ids()
-    found = (
-        p for p in check_catalog(catalog) if not (p.code in _OF_LOST and p.facts["id"] in lost)
-    )
-    problems = sort_problems((*project.problems, *walk.problems, *found))
-    clock.lap("checks")
-    return Checked(
-        catalog=catalog, problems=problems, memories=memories, pictures=store, spent=clock.laps
+    catalog = build_catalog(schema, told, entities, regions, source_date(), published, digests)
+    reporter.done("catalog")
+    problems = (*project.problems, *loading.problems, *loading.not_lost(check_catalog(catalog)))
+    reporter.done("checks")
+    return Loaded(
+        catalog=catalog, problems=sort_problems(problems), memories=memories, pictures=store
     )
 
 
-def check_rest(project: Project, progress: Progress[ReadCase] = silent) -> Checked:
-    """The same, but what has errors is set aside. Raises `ContentRefused` where nothing can be."""
-    checked = check(project, progress)
-    if not has_errors(checked.problems):
-        return checked
-    rest = keep_going(checked.catalog, checked.problems, _given_day())
-    return replace(checked, catalog=rest.catalog, problems=rest.problems, aside=rest.aside)
-
-
-def _given_day() -> Day | None:
+def source_date() -> Day | None:
     """The day in SOURCE_DATE_EPOCH (seconds, UTC), as reproducible builds give it."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not seconds.isdecimal():
@@ -183,22 +168,22 @@ def _sharing(origin: Origin, marks: dict[Mark, Mark]) -> Origin:
     return replace(origin, marks=shared)
 
 
-class _Walk:
-    """Carries the problems of the stages; every stage's result is a value of its own."""
+class _Loading:
+    """Collects the problems of the stages; every stage's result is a value of its own."""
 
     def __init__(self, project: Project) -> None:
         self._limits = project.settings.limits
         self.problems: list[Problem] = []
 
-    def keep(self, outcome: tuple[Item, tuple[Problem, ...]]) -> Item:
-        """A stage's result; its problems are kept."""
+    def result(self, outcome: tuple[Item, tuple[Problem, ...]]) -> Item:
+        """A stage's result; its problems are collected."""
         result, problems = outcome
         self.problems += problems
         return result
 
     def documents(self, sources: Iterable[Source]) -> Iterator[Document]:
         for source in sources:
-            document = self.keep(parse_document(source, self._limits))
+            document = self.result(parse_document(source, self._limits))
             if document:
                 yield document
 
@@ -206,26 +191,27 @@ class _Walk:
         """What is wrong with the schema itself."""
         return tuple(p for p in self.problems if p.where.path.startswith(SCHEMA))
 
-    def lost_ids(self) -> set[str]:
-        """Ids of files with problems: a reference to one may lead nowhere only because of them."""
+    def not_lost(self, found: Iterable[Problem]) -> Iterator[Problem]:
+        """Those but for references that lead nowhere only because the file there has problems."""
         paths = [PurePosixPath(problem.where.path) for problem in self.problems]
-        return {name for path in paths for name in (path.stem, path.parent.name)}
+        lost = {name for path in paths for name in (path.stem, path.parent.name)}
+        return (p for p in found if not (p.code in _OF_LOST and p.facts["id"] in lost))
 
     def memories(self, sources: Sources) -> Memories:
         """What is remembered of translations, by the path of its file."""
-        return {source.path: self.keep(parse_memory(source)) for source in sources.translations}
+        return {source.path: self.result(parse_memory(source)) for source in sources.translations}
 
-    def kept(self, outcomes: Iterable[ReadCase]) -> Iterator[Digested]:
-        """The cases that could be read; what is wrong with any is kept."""
-        yield from (read for outcome in outcomes if (read := self.keep(outcome)))
+    def cases(self, outcomes: Iterable[ReadCase]) -> Iterator[Digested]:
+        """The cases that could be read; what is wrong with any is collected."""
+        yield from (read for outcome in outcomes if (read := self.result(outcome)))
 
     def entities(
         self, schema: Schema, documents: Iterable[Document], names: Names, memories: Memories
     ) -> Iterator[Entity]:
         for document in documents:
             memory = memories.get(memory_path(document.source.path), NOTHING)
-            yield from self.keep(build_entities(schema, document, names, memory))
+            yield from self.result(build_entities(schema, document, names, memory))
 
     def regions(self, sources: Sources) -> dict[str, Region]:
         table = next((s for s in sources.tables if s.path == REGIONS), None)
-        return build_regions(self.keep(parse_table(table))) if table else {}
+        return build_regions(self.result(parse_table(table))) if table else {}
