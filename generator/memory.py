@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator import cache, fingerprint
 from generator.catalog import digest_of_data
-from generator.pages import Job, Site
+from generator.pages import Route, Site
 from generator.search import Found, Terms, digest_of, read_terms, terms_of
 from generator.workers import spread
 
@@ -37,23 +37,23 @@ class Pages:
     lines: Mapping[str, str]
     """What was kept of each page, by its Chinese address; nothing where the site was touched."""
 
-    def standing(self, job: Job) -> tuple[str, ...]:
+    def standing(self, route: Route) -> tuple[str, ...]:
         """The files of a page that would be the same again; none where it has to be made."""
-        sum_, count, *rest = [*self.lines.get(job.path, "").split(" "), ""]
+        sum_, count, *rest = [*self.lines.get(route.path, "").split(" "), ""]
         if not count.isdecimal():
             return ()
         files, parts = rest[: int(count)], rest[int(count) : -1]
-        same = sum_ == self._sum(job, parts) and all(map(_FILE.fullmatch, files))
-        return tuple(files) if same and set(self.site.paths_of(job)) <= set(files) else ()
+        same = sum_ == self._sum(route, parts) and all(map(_FILE.fullmatch, files))
+        return tuple(files) if same and set(self.site.paths_of(route)) <= set(files) else ()
 
-    def line(self, job: Job, files: Sequence[str]) -> str:
+    def line(self, route: Route, files: Sequence[str]) -> str:
         """What to keep of a page that has just been made of the parts the notes name."""
         parts = self.site.notes.taken()
-        return " ".join((self._sum(job, parts), str(len(files)), *files, *parts))
+        return " ".join((self._sum(route, parts), str(len(files)), *files, *parts))
 
-    def _sum(self, job: Job, parts: Iterable[str]) -> str:
+    def _sum(self, route: Route, parts: Iterable[str]) -> str:
         """What a page was made from, as one digest."""
-        made_with = (self.ground, job.template, str(job.listed), digest_of_data(job.given))
+        made_with = (self.ground, route.template, str(route.listed), digest_of_data(route.given))
         return fingerprint.of_words((*made_with, *map(self.site.notes.digest, parts)))[:24]
 
 

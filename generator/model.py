@@ -280,22 +280,8 @@ class Assets:
     theme_script: str
     """Runs before the first render: a saved choice of day or night. Stands in the page itself."""
     icon: str
-    case: str
-    """The script of a case's own page."""
-    compare: str
-    """The script of the page of comparison."""
-    alike: str
-    """The script of the page for communities like one's own."""
-    explore: str
-    """The script of the list of cases, where visitors filter it."""
-    tray: str
-    """The script of the tray below the list of cases."""
-    collection: str
-    """The script of the page of kept cases."""
-    plan: str
-    """The script of the page of plans."""
-    sandbox: str
-    """The script of the sandbox."""
+    page_scripts: Mapping[str, str]
+    """The scripts that one page alone asks for, by the name of its feature."""
     keep_script: str
     """What keeps a case, which wants the template of its notice before it."""
     know_script: str

@@ -41,30 +41,30 @@ def render_pages(
     site: Site, stage: publish.Stage, reporter: Reporter, cache: Path | None
 ) -> tuple[RenderedPage, ...]:
     """Have every page in the stage: the one that stands if it would be the same, or a new one."""
-    jobs = tuple(site.jobs())
+    routes = tuple(site.routes())
     known = recall_pages(site, stage.target, cache)
-    site.prepare(() if known.lines else jobs)
+    site.prepare(() if known.lines else routes)
     reporter.done("prepare")
 
     def render_one(number: int) -> RenderedPage:
-        since, job = time.perf_counter(), jobs[number]
-        files = known.standing(job)
+        since, route = time.perf_counter(), routes[number]
+        files = known.standing(route)
         stands = bool(files) and publish.keep(stage, files)
         if not stands:
             site.notes.taken()  # nothing of what was read before is this page's
-            made = tuple(site.render(job))
+            made = tuple(site.render(route))
             publish.write(stage, made)
             files = tuple(file.path for file in made)
         return RenderedPage(
-            path=job.path,
+            path=route.path,
             files=tuple(files),
-            listed=site.paths_of(job) if job.listed else (),
-            line=known.lines[job.path] if stands else known.line(job, files),
+            listed=site.paths_of(route) if route.listed else (),
+            line=known.lines[route.path] if stands else known.line(route, files),
             made=not stands,
             seconds=time.perf_counter() - since,
         )
 
-    rendered = reporter.progress(spread(render_one, len(jobs)), "render", len(jobs))
+    rendered = reporter.progress(spread(render_one, len(routes)), "render", len(routes))
     pages = tuple(rendered)
     reporter.done("pages")
     return pages

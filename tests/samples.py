@@ -89,7 +89,7 @@ def open_site(root: Path, *, keep_going: bool = False) -> Site:
 
 def pages_of(site: Site) -> dict[str, str]:
     """Every page and every text that goes with it, by path."""
-    files = [file for job in site.jobs() for file in site.render(job)]
+    files = [file for route in site.routes() for file in site.render(route)]
     texts = (file for file in (*files, *site.extra_files()) if not file.path.endswith(".webp"))
     return {file.path: file.data.decode() for file in texts}
 

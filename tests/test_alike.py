@@ -17,7 +17,7 @@ from generator.catalog import (
     nearness,
 )
 from generator.model import Key
-from generator.pages.alike import columns
+from generator.pages.features.alike import columns
 
 HOUSING = tuple(field("community.housing").options)
 SETTING = tuple(field("community.setting").options)

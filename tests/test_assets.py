@@ -35,9 +35,7 @@ def test_every_file_is_named_after_its_contents():
         digest = hashlib.sha256(file.data).hexdigest()[:10]
         assert re.fullmatch(rf"assets/[a-z-]+\.{digest}\.[a-z]+", file.path)
     paths = {file.path for file in assets.files}
-    named = {*assets.sheets.values(), *assets.scripts, assets.icon}
-    named |= {assets.compare, assets.alike, assets.explore, assets.case}
-    named |= {assets.collection, assets.plan, assets.sandbox, assets.tray}
+    named = {*assets.sheets.values(), *assets.scripts, *assets.page_scripts.values(), assets.icon}
     assert named == paths - {assets.picture}
 
 

@@ -60,7 +60,7 @@ def real_files() -> list[OutputFile]:
     """Everything that is written for the site in the repository, but for its guide."""
     site = open_site(ROOT)
     return [
-        *(file for job in site.jobs() for file in site.render(job)),
+        *(file for route in site.routes() for file in site.render(route)),
         *site.extra_files(),
         *site.assets.files,
         *exports.json_schemas(site.catalog.schema),
@@ -342,8 +342,8 @@ provenance: self-submitted
 """
         (project / "content" / "cases" / f"room-{number:03d}.md").write_text(text, "utf-8")
     site = open_site(project)
-    (job,) = (job for job in site.jobs() if job.path == "problems/clutter.html")
-    page = next(iter(site.render(job))).data.decode()
+    (route,) = (route for route in site.routes() if route.path == "problems/clutter.html")
+    page = next(iter(site.render(route))).data.decode()
     assert page.count('<a href="../cases/room-') == 11  # and the one that a step names
     assert "还有 220 个案例" in text_of(page)
     assert len(page) < 16_000

@@ -9,8 +9,8 @@ from samples import MINIMAL, ROOT, build_without_guide, case, catalog, entity, l
 
 from generator.config import read_project
 from generator.model import Region, Text
-from generator.pages.directory import directory_view
 from generator.pages.facets import PAGE_CASES, facet_id, facet_views, paged_values
+from generator.pages.features.directory import directory_view
 from generator.pages.here import Here
 from generator.pages.redirects import redirects
 from generator.pages.words import read_words
@@ -143,7 +143,7 @@ def test_a_type_that_no_case_is_of_still_says_what_could_be_written():
 
 
 def test_a_crowd_is_named_without_its_cases(monkeypatch):
-    monkeypatch.setattr("generator.pages.directory._WHOLE", 1)
+    monkeypatch.setattr("generator.pages.features.directory._WHOLE", 1)
     one, two = (entity("place", name, LANE) for name in ("lane", "yard"))
     row = rows(one, two, case("place: lane", "a"))["place-lane"]
     assert (row.total, row.cases, row.sources) == (1, (), ())

@@ -10,8 +10,8 @@ from samples import MINIMAL, ROOT, case, catalog, entity, open_site, pages_of, t
 
 from generator.config import read_project
 from generator.model import Day, Key
-from generator.pages.entities import board_view
-from generator.pages.events import event_view
+from generator.pages.features.board import board_view
+from generator.pages.features.event import event_view
 from generator.pages.here import Here
 from generator.pages.words import read_words
 

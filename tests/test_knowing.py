@@ -213,8 +213,8 @@ def pages_of(data: dict[str, Any], *, told: bool) -> dict[str, Element]:
     catalog = build_catalog(schema(), (found,), neighbours(), site().catalog.regions)
     made = replace(site(), catalog=catalog)
     vars(made)["_presses"] = site()._presses
-    job = next(job for job in made.jobs() if job.path == PATH)
-    files = {file.path: file.data.decode() for file in made.render(job)}
+    route = next(route for route in made.routes() if route.path == PATH)
+    files = {file.path: file.data.decode() for file in made.render(route)}
     return {"zh": main_of(files[PATH]), "en": main_of(files[f"en/{PATH}"])}
 
 

@@ -19,7 +19,7 @@ from samples import (
 from test_lineage import learner
 from test_pages import WORDS, here
 
-from generator.pages.lineage import kin_of, lineage_view
+from generator.pages.features.lineage import kin_of, lineage_view
 from generator.schema import field_at
 
 

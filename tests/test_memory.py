@@ -28,9 +28,9 @@ def made(monkeypatch):
     told = []
     real = Site.render
 
-    def render(self, job):
-        told.append(job.path)
-        return real(self, job)
+    def render(self, route):
+        told.append(route.path)
+        return real(self, route)
 
     monkeypatch.setattr(Site, "render", render)
     return told
@@ -53,7 +53,7 @@ def rebuilt(root, kept, made):
 
 
 def every_page(root):
-    return {job.path for job in open_site(root).jobs()}
+    return {route.path for route in open_site(root).routes()}
 
 
 def test_where_nothing_changes_no_page_is_made(root, tmp_path, made):

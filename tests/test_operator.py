@@ -43,8 +43,8 @@ def test_the_operator_speaks_the_language_of_the_page():
 def foot_of(root, operator: Operator, path: str) -> str:
     site = open_site(root)
     site = replace(site, settings=replace(site.settings, operator=operator))
-    (job,) = (job for job in site.jobs() if job.path == "index.html")
-    page = next(file.data.decode() for file in site.render(job) if file.path == path)
+    (route,) = (route for route in site.routes() if route.path == "index.html")
+    page = next(file.data.decode() for file in site.render(route) if file.path == path)
     return page.partition('<footer class="end">')[2]
 
 

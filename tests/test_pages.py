@@ -36,9 +36,10 @@ from generator.model import (
     Word,
 )
 from generator.pages.cards import card_of
-from generator.pages.cases import case_view
+from generator.pages.features.case import case_view
+from generator.pages.features.cases import list_view
+from generator.pages.features.home import home_view
 from generator.pages.here import Here
-from generator.pages.lists import home_view, list_view
 from generator.pages.plain import plain_words
 from generator.pages.showing import show, show_figure, show_parts
 from generator.pages.sourcing import edit_url

@@ -467,7 +467,7 @@ def test_without_a_place_to_keep_them_pictures_are_published_all_the_same(root):
     (root / ".cache").write_text("in the way", "utf-8")
     checked = load(read_project(root))
     site = pipeline.open_site(read_project(root), checked)
-    files = [file.path for job in site.jobs() for file in site.render(job)]
+    files = [file.path for route in site.routes() for file in site.render(route)]
     assert any(path.startswith("media/") for path in files)
 
 

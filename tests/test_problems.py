@@ -26,14 +26,14 @@ from samples import (
 from generator.config import read_project
 from generator.load import load
 from generator.model import Key, Record, Ref, ref_in, values_at
-from generator.pages.contents import Content, PageJob
-from generator.pages.finding import problems_view
+from generator.pages.features.home import home_view
+from generator.pages.features.mechanism import mechanism_view
+from generator.pages.features.problem import problem_view
+from generator.pages.features.problems import problems_view
 from generator.pages.here import Here
 from generator.pages.inline import Said
-from generator.pages.lists import home_view
-from generator.pages.mechanisms import mechanism_view
 from generator.pages.press import Press
-from generator.pages.problems import problem_view
+from generator.pages.routes import Content, PageRoute, template_of
 from generator.pages.words import read_words
 from generator.schema import ICONS
 
@@ -233,12 +233,12 @@ def show(tmp_path_factory) -> Callable[[str, object], str]:
     site = open_site(lay_out(tmp_path_factory.mktemp("problems") / "project"))
 
     def page(template: str, view: object) -> str:
-        job = PageJob(
+        route = PageRoute(
             path="problems/clutter.html",
-            template=f"problems/{template}.html",
+            template=template_of(template),
             make=partial(lambda shown, _here: Content(title="", description="", view=shown), view),
         )
-        html = next(iter(site.render(job))).data.decode()
+        html = next(iter(site.render(route))).data.decode()
         return html.partition("<main")[2].partition("</main>")[0]
 
     return page
@@ -277,7 +277,7 @@ def test_a_problem_of_which_nothing_is_told_has_no_empty_heading(show):
 def test_absence_is_told_nowhere(show, word):
     place = here(problem(), *cases())
     views = [("problem", view_of(told={"name": "楼道堆物", "one_line": "走不动。"}))]
-    views += [("problem", view_of(*cases())), ("index", problems_view(place))]
+    views += [("problem", view_of(*cases())), ("problems", problems_view(place))]
     views += [("mechanism", practice("visits", *cases()))]
     for template, view in views:
         assert word not in text_of(show(template, view)), template

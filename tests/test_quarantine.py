@@ -120,8 +120,8 @@ def test_a_link_in_a_story_to_a_case_that_is_left_out_stays_as_its_words(bad):
     assert left_out(rest_of(bad)) == {"content/cases/bad.md": {"F004"}}
     project = read_project(bad)
     site = pipeline.open_site(project, load(project, keep_going=True))
-    (job,) = (job for job in site.jobs() if job.path == "cases/good.html")
-    page = next(iter(site.render(job))).data.decode()
+    (route,) = (route for route in site.routes() if route.path == "cases/good.html")
+    page = next(iter(site.render(route))).data.decode()
     assert "照着那一家做的" in text_of(page)
     assert "bad.html" not in page
 

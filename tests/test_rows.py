@@ -7,7 +7,7 @@ from samples import MINIMAL, ROOT, case, catalog, schema
 
 from generator.config import read_project
 from generator.load import load
-from generator.pages.compare import COMPARE, FURTHER, compared
+from generator.pages.features.compare import COMPARE, FURTHER, compared
 from generator.pages.here import Here
 from generator.pages.words import read_words
 

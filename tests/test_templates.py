@@ -140,11 +140,11 @@ def test_every_way_of_drawing_in_the_schema_is_known():
 
 def test_a_type_without_a_template_of_its_own_is_drawn_by_the_generic_one(project):
     site = open_site(project)
-    templates = {job.path: job.template for job in site.jobs()}
+    templates = {route.path: route.template for route in site.routes()}
     for case in site.catalog.cases.values():
-        own = TEMPLATES / "cases" / f"{case.type}.html"
-        expected = own.name if own.exists() else "generic.html"
-        assert templates[f"cases/{case.id}.html"] == f"cases/{expected}"
+        own = TEMPLATES / "features" / "case" / f"{case.type}.html"
+        expected = own.name if own.exists() else "page.html"
+        assert templates[f"cases/{case.id}.html"] == f"features/case/{expected}"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

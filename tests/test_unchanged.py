@@ -41,7 +41,7 @@ def edit_a_template(root):
     ours = templates.resolve()
     templates.unlink()
     shutil.copytree(ours, templates)
-    template = templates / "404.html"
+    template = templates / "base.html"
     template.write_text(template.read_text("utf-8") + "\n", "utf-8")
 
 

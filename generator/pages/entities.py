@@ -1,4 +1,4 @@
-"""Places, problems, mechanisms and everything else that is not a case."""
+"""What entities say, and what names them: places, problems, practices and all but cases."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ from generator import permalinks
 from generator.catalog import is_illustrative, is_old, is_past
 from generator.model import Day, Entity, Key, field_path, text_in
 from generator.pages.cards import card_of
-from generator.pages.collection import opened_with, shorts_of
 from generator.pages.here import Here
 from generator.pages.inline import Said
-from generator.pages.sentences import ASKED, questions_of, sentences_of
-from generator.pages.showing import show_parts, tell
+from generator.pages.sentences import questions_of, sentences_of
 from generator.pages.sourcing import sources_of
 from generator.pages.views import (
     BoardItem,
-    BoardView,
-    EntityView,
     Group,
 )
 from generator.schema import field_at
@@ -26,38 +22,9 @@ _CARDS = 12
 """Cases that stand as cards on the page of an entity; more of them would hide what follows."""
 _LINES = 200
 """Cases that are named there at all."""
-BOARD = ("need", "offer", "agreement")
 NOT_DRAWN = (
     *("sources", "illustrative", "roof", "emblem", "short_name", "synonyms", "keep_pinyin"),
 )
-
-
-def entity_view(here: Here, entity: Entity) -> EntityView:
-    """An entity's own page: what it says, and everything that names it."""
-    entity_type = here.catalog.schema.entities[entity.kind]
-    shorts = shorts_of(here, entity) if entity.kind == "collection" else ()
-    hidden = {*NOT_DRAWN, entity_type.title_field, "one_line", "tagline", ASKED}
-    fields = [field for field in entity_type.fields if field.name not in hidden]
-    if entity_type.says:
-        fields = []
-    return EntityView(
-        kind=entity.kind,
-        kind_label=here.said(entity_type.label),
-        kind_href=here.to(permalinks.index_path(entity.kind)),
-        id=entity.id,
-        title=here.said(entity.title),
-        one_line=one_line_of(here, entity),
-        says=sentences_of(here, entity),
-        told=tell(show_parts(here, fields, entity.fields)),
-        asks=questions_of(here, entity),
-        sources=sources_of(here, entity.fields),
-        groups=tuple(groups_of(here, Key(entity.kind, entity.id))),
-        illustrative=is_illustrative(entity),
-        older=entity.stale and here.lang == "en",
-        explore=narrowed_to(here, entity),
-        keep=",".join(shorts),
-        opened=opened_with(here, shorts) if shorts else "",
-    )
 
 
 def narrowed_to(here: Here, entity: Entity) -> str:
@@ -68,27 +35,8 @@ def narrowed_to(here: Here, entity: Entity) -> str:
     return ""
 
 
-def board_view(here: Here) -> BoardView:
-    """What is wanted, what is offered, and what was agreed."""
-    columns = []
-    for kind in BOARD:
-        entity_type = here.catalog.schema.entities.get(kind)
-        if entity_type:
-            items = tuple(
-                _board_item(here, entity) for entity in here.catalog.entities[kind].values()
-            )
-            said = here.said(entity_type.plural)
-            columns.append((kind, said, here.said(entity_type.one_line), items))
-    return BoardView(columns=tuple(columns))
-
-
-def glossary_view(here: Here) -> tuple[BoardItem, ...]:
-    """Every term with its explanation."""
-    terms = here.catalog.entities.get("term", {}).values()
-    return tuple(_board_item(here, term) for term in terms)
-
-
-def _board_item(here: Here, entity: Entity) -> BoardItem:
+def board_item(here: Here, entity: Entity) -> BoardItem:
+    """An entity as one of many on a page: what it says, asks and is named by."""
     until = entity.fields.get("valid_until")
     return BoardItem(
         id=permalinks.anchor_of(entity.kind, entity.id),

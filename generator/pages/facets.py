@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from generator import permalinks
 from generator.catalog import Catalog, Facet, FacetValue, path_of
-from generator.model import Key, OutputFile, Text, ref_in
-from generator.pages.entities import cases_under
+from generator.model import Key, OutputFile, ref_in
 from generator.pages.here import Here
-from generator.pages.inline import Link, Said
-from generator.pages.views import EntityView, ExploreView, FacetView
+from generator.pages.inline import Link
+from generator.pages.views import ExploreView, FacetView
 
 PAGE_CASES = 12
 """Cases that a row of the directory names. A value gets a page of its own where it has more: with
@@ -85,23 +84,6 @@ def sizes_data(here: Here) -> OutputFile:
     return OutputFile(path=permalinks.SIZES_DATA, data=f"showcaseSizes({words});\n".encode())
 
 
-def facet_page_view(here: Here, facet: Facet, value: FacetValue) -> EntityView:
-    """The plain page of a value that is nothing else, such as a band of households."""
-    title = here.words("facets.value", facet=_words(here, facet.label), value=_said(here, value))
-    label = Said(here.words("facets.cases", count=len(value.cases)))
-    return EntityView(
-        kind="facet",
-        kind_label=Said(here.words("directory.title")),
-        kind_href=here.to(permalinks.index_path("facet")),
-        id=facet_id(facet, value),
-        title=Said(title),
-        one_line=Said(here.words("facets.tier")) if facet.name == "tier" else Said(),
-        sources=(),
-        groups=(cases_under(here, label, value.cases),),
-        explore=here.to_cases(facet.name, value.id),
-    )
-
-
 def paged_values(catalog: Catalog, facet: Facet) -> Iterator[FacetValue]:
     """The values of a facet whose cases need a page that nothing else is."""
     return (value for value in facet.values if _is_paged(catalog, facet, value))
@@ -156,11 +138,3 @@ def _is_paged(catalog: Catalog, facet: Facet, value: FacetValue) -> bool:
     entry = entry_of(catalog, facet, value)
     own = entry is not None and permalinks.has_own_page(entry.kind)
     return len(value.cases) > PAGE_CASES and not own
-
-
-def _said(here: Here, value: FacetValue) -> str:
-    return _words(here, value.label)
-
-
-def _words(here: Here, text: Text) -> str:
-    return text.said(here.lang)[0]

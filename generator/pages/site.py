@@ -17,17 +17,17 @@ from pathlib import Path
 from generator import markup, permalinks
 from generator.catalog import Catalog, NotedCatalog, Notes, noted
 from generator.config import Settings
-from generator.model import Assets, GuidePage, Key, Lang, OutputFile, Text, text_in
-from generator.pages import contents
+from generator.model import Assets, GuidePage, Lang, OutputFile, Text, text_in
 from generator.pages.cards import make_card
-from generator.pages.contents import Content, DataJob, Job, PageJob
 from generator.pages.edition import Edition
+from generator.pages.features import FEATURES
+from generator.pages.features.not_found import NOT_FOUND
 from generator.pages.here import Here, tag_of
-from generator.pages.jobs import all_jobs, counts_of, data_jobs, kinds_that_share, sample_jobs
 from generator.pages.operator import operator_view
 from generator.pages.own_words import OwnWords, schema_texts
 from generator.pages.press import Press
 from generator.pages.redirects import Redirect, redirects
+from generator.pages.routes import Content, DataRoute, PageRoute, Route, Routing
 from generator.pages.shards import shard_file
 from generator.pages.views import Page, Surroundings
 from generator.pictures import Store
@@ -64,17 +64,24 @@ class Site:
     def _presses(self) -> dict[str, Press]:
         return {lang: Press(self.templates, lang) for lang in self.settings.written}
 
-    def jobs(self) -> Iterator[Job]:
+    def routes(self) -> Iterator[Route]:
         """Every page in Chinese, each made once a language, and the data that pages ask for."""
-        counts = counts_of(self.catalog)
-        yield from all_jobs(self.catalog.real, self.settings, self.assets, self.templates, counts)
-        yield from sample_jobs(self.catalog, self.assets, self.templates)
-        yield from data_jobs(self.catalog)
+        for feature in FEATURES:
+            yield from feature.routes(self._routing)
 
-    def prepare(self, jobs: Iterable[Job]) -> None:
+    @cached_property
+    def _routing(self) -> Routing:
+        return Routing(
+            catalog=self.catalog,
+            settings=self.settings,
+            assets=self.assets,
+            templates=self.templates,
+        )
+
+    def prepare(self, routes: Iterable[Route]) -> None:
         """Make now what pages share, so that workers find it made; templates for these alone."""
         for press in self._presses.values():
-            for name in {job.template for job in jobs if job.template}:
+            for name in {route.template for route in routes if route.template}:
                 press.template(name)
         self._around, self.edition  # noqa: B018 -- making them is the point
         real = self.catalog.real
@@ -91,11 +98,11 @@ class Site:
         catalog = self.catalog
         return self.settings, self.live, catalog.schema, catalog.today, tuple(self._around.items())
 
-    def paths_of(self, job: Job) -> tuple[str, ...]:
+    def paths_of(self, route: Route) -> tuple[str, ...]:
         """The address of a page in every language; those of data, which are there once for all."""
-        if isinstance(job, DataJob):
-            return job.paths
-        return tuple(self._spoken(job.path).values())
+        if isinstance(route, DataRoute):
+            return route.paths
+        return tuple(self._spoken(route.path).values())
 
     def paths_of_guide(self, page: GuidePage) -> tuple[str, ...]:
         """The address of a page of the guide, and that of its copy in traditional characters."""
@@ -103,18 +110,18 @@ class Site:
             return (page.path,)
         return page.path, permalinks.in_traditional(page.path)
 
-    def render(self, job: Job) -> Iterator[OutputFile]:
+    def render(self, route: Route) -> Iterator[OutputFile]:
         """A page in every language, or data for all of them."""
-        if isinstance(job, DataJob):
+        if isinstance(route, DataRoute):
             heres = self._sample_heres
-            told = {lang: job.make(heres[lang, "../"]) for lang in self.settings.written}
-            for kind in job.kinds:
+            told = {lang: route.make(heres[lang, "../"]) for lang in self.settings.written}
+            for kind in route.kinds:
                 said = {lang: one[kind] for lang, one in told.items()}
-                yield shard_file(kind, job.number, said, self.traditional)
+                yield shard_file(kind, route.number, said, self.traditional)
             return
         for lang in self.settings.written:
-            path = permalinks.in_language(job.path, lang)
-            html, content = self._render(job, lang, path)
+            path = permalinks.in_language(route.path, lang)
+            html, content = self._render(route, lang, path)
             made = (OutputFile(path=path, data=html.encode()), *content.beside)
             yield from made
             if self.edition and lang == "zh":
@@ -124,14 +131,8 @@ class Site:
 
     def extra_files(self) -> Iterator[OutputFile]:
         """The page for addresses that lead nowhere, and the pages that lead elsewhere."""
-        job = PageJob(
-            path=permalinks.NOT_FOUND,
-            template="404.html",
-            make=contents.not_found_page,
-            listed=False,
-        )
-        html, _ = self._render(job, "zh", job.path)
-        yield OutputFile(path=permalinks.NOT_FOUND, data=html.encode())
+        html, _ = self._render(NOT_FOUND, "zh", NOT_FOUND.path)
+        yield OutputFile(path=NOT_FOUND.path, data=html.encode())
         yield from self.searches.values()
         yield from self.notices.values()
         yield from self.dialogs.values()
@@ -276,12 +277,12 @@ class Site:
         path = permalinks.asset_path(f"{name}-{lang}", "js", data)
         return OutputFile(path=path, data=data)
 
-    def _render(self, job: PageJob, lang: str, path: str) -> tuple[str, Content]:
+    def _render(self, route: PageRoute, lang: str, path: str) -> tuple[str, Content]:
         place = lang, self._root(path)
-        here = (self._sample_heres if job.sample else self._heres)[place]
-        content = job.make(here)
-        page = self._page(here, path, self._spoken(job.path), content, listed=job.listed)
-        template = self._presses[lang].template(job.template)
+        here = (self._sample_heres if route.sample else self._heres)[place]
+        content = route.make(here)
+        page = self._page(here, path, self._spoken(route.path), content, listed=route.listed)
+        template = self._presses[lang].template(route.template)
         html = template.render(site=self._around[place], page=page, view=content.view)
         return html, content
 
@@ -358,24 +359,12 @@ class Site:
 
     def _links(self, here: Here) -> dict[str, str]:
         """The frame's own links, by name."""
-        schema = self.catalog.schema
-        lists = (*filter(permalinks.has_own_list, schema.entities), *kinds_that_share(schema))
-        found = {kind: here.to(permalinks.index_path(kind)) for kind in ("case", "claim", *lists)}
-        if any(case.illustrative for case in self.catalog.cases.values()):
-            found["samples"] = here.to(permalinks.SAMPLES)
-        found["directory"] = here.to(permalinks.DIRECTORY)
-        found["tools"] = here.to(permalinks.TOOLS)
-        found["home"] = here.to(permalinks.HOME)
-        found["kept"] = here.to(permalinks.COLLECTION)
-        found["compare"] = here.to(permalinks.COMPARE)
-        if self.catalog.real.lineage.families:
-            found["lineage"] = here.to(permalinks.LINEAGE)
-        found["sandbox"] = here.to(permalinks.SANDBOX)
-        found["plan"] = here.to(permalinks.PLAN)
-        found["alike"] = here.to(permalinks.ALIKE)
+        found = {
+            name: here.to(path)
+            for feature in FEATURES
+            for name, path in feature.links(self._routing)
+        }
         found["sitemap"] = here.to_file(permalinks.SITEMAP)
-        if self.settings.event in self.catalog.entities.get("event", {}):
-            found["expo"] = here.to_entry(Key("event", self.settings.event))
         for name in ("index", "submit", "corrections", "privacy"):
             found[f"guide.{name}"] = here.to_file(permalinks.guide_path(name, here.lang))
         return found

@@ -44,13 +44,13 @@ def _stages(root: Path) -> dict[str, Any]:
     sources = _timed(lambda: read_sources(project.root, project.settings.limits))
     checked = _timed(lambda: load(project))
     site = pipeline.open_site(project, checked[0])
-    jobs = tuple(site.jobs())
+    routes = tuple(site.routes())
     one = {permalinks.page_path("case", id_) for id_ in site.catalog.cases}
-    of_cases = [job for job in jobs if job.path in one]
-    others = [job for job in jobs if job.path not in one]
-    shared = _timed(lambda: site.prepare(jobs))
-    cases = _timed(lambda: [file for job in of_cases for file in site.render(job)])
-    rest = _timed(lambda: [file for job in others for file in site.render(job)])
+    of_cases = [route for route in routes if route.path in one]
+    others = [route for route in routes if route.path not in one]
+    shared = _timed(lambda: site.prepare(routes))
+    cases = _timed(lambda: [file for route in of_cases for file in site.render(route)])
+    rest = _timed(lambda: [file for route in others for file in site.render(route)])
     with tempfile.TemporaryDirectory() as folder:
         stage = publish.open_stage(Path(folder) / "site")
         published = _timed(lambda: publish.write(stage, [*cases[0], *rest[0]]))

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 
 from generator.catalog import ENDLESS, Context, Span, compare, nearness
-from generator.pages.alike import columns
+from generator.pages.features.alike import columns
 
 pytestmark = pytest.mark.browser
 

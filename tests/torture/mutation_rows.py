@@ -35,7 +35,7 @@ def rows(full: bool) -> Iterator[Row]:  # noqa: FBT001 -- every module of the ta
     """20,000 files, or 200, from the reader to the page."""
     number = 20_000 if full else 200
     base = open_site(ROOT)
-    base.prepare(tuple(base.jobs()))
+    base.prepare(tuple(base.routes()))
     faults, drawn, longest = [], 0, 0.0
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(number):
@@ -76,9 +76,9 @@ def _try(root: Path, base: Site, draw: random.Random) -> tuple[str, bool]:
             return "", False
         site = replace(base, catalog=catalog)
         site.__dict__["_presses"] = base._presses
-        for job in site.jobs():
-            if job.path == "cases/changed.html":
-                list(site.render(job))
+        for route in site.routes():
+            if route.path == "cases/changed.html":
+                list(site.render(route))
     except Exception:  # noqa: BLE001 -- what is looked for
         return traceback.format_exc(limit=-2)[-300:], False
     return "", True

@@ -124,7 +124,7 @@ def _try(attacks: Iterable[Attack]) -> tuple[bool, str]:
             return True, ""
         except Exception as error:  # noqa: BLE001 -- any other end than a site is a fault
             return False, repr(error)[:200]
-        files = [file for job in site.jobs() for file in site.render(job)]
+        files = [file for route in site.routes() for file in site.render(route)]
         files += site.extra_files()
         if any(_CANARY in file.data for file in files):
             return False, "the canary is in the site"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from generator import permalinks
 from generator.catalog import is_illustrative, is_past
@@ -23,11 +24,13 @@ from generator.model import (
     values_at,
     word_in,
 )
-from generator.pages.calendar import calendar_link
+from generator.pages.calendar import calendar_files, calendar_link
 from generator.pages.cards import card_of
 from generator.pages.entities import groups_of, narrowed_to
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
+from generator.pages.routes import Content, Feature, Route, Routing
+from generator.pages.routes import entity_page as route_of
 from generator.pages.sentences import questions_of, sentences_of
 from generator.pages.sourcing import numbered, sources_of
 from generator.pages.views import Card, EventView, SessionView
@@ -208,3 +211,34 @@ def _is_reported(event: Entity) -> bool:
         if isinstance(value := source.get("kind"), Choice)
     }
     return bool(kinds) and kinds <= set(_REPORTING)
+
+
+def event_page(key: Key, here: Here) -> Content:
+    """An event, with its days as a calendar file."""
+    event = here.catalog.entity(key)
+    view = event_view(here, event)
+    every = (event, *(here.catalog.entity(Key("event", part.id)) for part in view.parts))
+    when = f"{view.when}{here.words('list.stop')}" if view.when else ""
+    title = f"{view.title.text} · {view.kind_label.text}"
+    return Content(
+        title=here.titled(title, made_up=view.illustrative),
+        description=f"{when}{view.one_line.text}",
+        view=view,
+        nav="expo" if key.id == here.settings.event else "",
+        beside=tuple(chain.from_iterable(calendar_files(here, one) for one in every)),
+    )
+
+
+def _routes(routing: Routing) -> Iterator[Route]:
+    for event, made_up in routing.own(EVENT):
+        if not routing.catalog.whole_event(event.id):
+            yield route_of("event", event, event_page, made_up=made_up)
+
+
+def _links(routing: Routing) -> Iterator[tuple[str, str]]:
+    event = routing.settings.event
+    if event in routing.catalog.entities.get(EVENT, {}):
+        yield "expo", permalinks.page_path(EVENT, event) or ""
+
+
+FEATURE = Feature(name="event", routes=_routes, links=_links)

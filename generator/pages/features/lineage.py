@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from generator import permalinks
@@ -11,6 +11,7 @@ from generator.model import Case, Key
 from generator.pages.cards import card_of
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
+from generator.pages.routes import Content, Feature, Route, Routing, only_page
 from generator.pages.tree import Drawing, Seat, Way, drawings
 from generator.pages.views import (
     Changed,
@@ -183,3 +184,25 @@ def _changed(here: Here, change: Change) -> Changed:
         why=here.said(change.why),
         notes=here.words("list.semicolon").join(notes),
     )
+
+
+def lineage_page(here: Here) -> Content:
+    """Who learned from whom."""
+    return Content(
+        title=here.words("lineage.title"),
+        description=here.words("lineage.lead"),
+        view=lineage_view(here),
+    )
+
+
+def _routes(routing: Routing) -> Iterator[Route]:
+    if routing.real.lineage.families:
+        yield only_page("lineage", permalinks.LINEAGE, lineage_page)
+
+
+def _links(routing: Routing) -> Iterator[tuple[str, str]]:
+    if routing.real.lineage.families:
+        yield "lineage", permalinks.LINEAGE
+
+
+FEATURE = Feature(name="lineage", routes=_routes, links=_links)

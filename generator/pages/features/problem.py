@@ -23,9 +23,11 @@ from generator.model import (
 )
 from generator.pages.cards import brief_of, short_where, town_of
 from generator.pages.entities import narrowed_to
+from generator.pages.features.plan import planned_with
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
-from generator.pages.plan import planned_with
+from generator.pages.routes import Content, Feature, Route, Routing
+from generator.pages.routes import entity_page as route_of
 from generator.pages.views import Advice, ProblemView, Scene, Step
 from generator.schema import field_at
 
@@ -214,3 +216,23 @@ def _related(here: Here, problem: Entity) -> tuple[str, ...]:
 
 def _one_line(here: Here, entity: Entity) -> Said:
     return here.said(text_in(entity.fields, "one_line"))
+
+
+def problem_page(key: Key, here: Here) -> Content:
+    """What to do about a problem."""
+    view = problem_view(here, here.catalog.entity(key))
+    return Content(
+        title="".join(view.title),
+        description=view.one_line.text,
+        view=view,
+        nav="problem",
+        sheet="problem",
+    )
+
+
+def _routes(routing: Routing) -> Iterator[Route]:
+    for entity, made_up in routing.own("problem"):
+        yield route_of("problem", entity, problem_page, made_up=made_up)
+
+
+FEATURE = Feature(name="problem", routes=_routes)

@@ -16,6 +16,7 @@ from generator.pages.cards import kind_of, short_where
 from generator.pages.entities import named_by, one_line_of
 from generator.pages.here import Here
 from generator.pages.inline import Link, Said
+from generator.pages.routes import Content, Feature, Route, Routing, only_page
 from generator.pages.sentences import sentences_of
 from generator.pages.sourcing import sources_of
 from generator.pages.views import DirectoryView, Group, Row, RowSection
@@ -204,3 +205,23 @@ def _facets(here: Here) -> Iterator[Row]:
 def _plain_value(here: Here, facet: Facet, value: FacetValue) -> Row:
     key = Key("facet", facets.facet_id(facet, value))
     return _of_value(here, facet, value, key, here.said(value.label))
+
+
+def directory_page(here: Here) -> Content:
+    """Everything cases are about, and whoever is in them."""
+    return Content(
+        title=here.words("directory.title"),
+        description=here.words("directory.lead"),
+        view=directory_view(here),
+    )
+
+
+def _routes(_routing: Routing) -> Iterator[Route]:
+    yield only_page("directory", permalinks.DIRECTORY, directory_page)
+
+
+def _links(_routing: Routing) -> Iterator[tuple[str, str]]:
+    yield "directory", permalinks.DIRECTORY
+
+
+FEATURE = Feature(name="directory", routes=_routes, links=_links)

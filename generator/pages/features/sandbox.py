@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from generator import permalinks
 from generator.catalog.points import TYPE
 from generator.model import Case, Items, Key, Quantity, Record, Value, text_in
 from generator.pages.here import Here
+from generator.pages.routes import Content, Feature, Route, Routing, only_page
 from generator.pages.views import SandboxView, Slider
 
 _SLIDERS = (
@@ -209,3 +211,26 @@ def _amount(value: Value | None) -> Decimal | None:
 def _number(value: Value | None) -> str | None:
     amount = _amount(value)
     return None if amount is None else f"{amount:f}"
+
+
+def sandbox_page(script: str, here: Here) -> Content:
+    """The page where visitors try out what a point scheme costs."""
+    return Content(
+        title=here.words("sandbox.title"),
+        description=here.words("sandbox.lead"),
+        view=sandbox_view(here, script),
+        nav="tools",
+        sheet="sandbox",
+    )
+
+
+def _routes(routing: Routing) -> Iterator[Route]:
+    make = partial(sandbox_page, routing.script("sandbox"))
+    yield only_page("sandbox", permalinks.SANDBOX, make)
+
+
+def _links(_routing: Routing) -> Iterator[tuple[str, str]]:
+    yield "sandbox", permalinks.SANDBOX
+
+
+FEATURE = Feature(name="sandbox", routes=_routes, links=_links)

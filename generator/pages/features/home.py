@@ -1,57 +1,26 @@
-"""The list of cases in pages, and the home page."""
+"""Home page: the promise, a street of cases, problems, and the ways in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator import permalinks
-from generator.catalog import Catalog, region_name
-from generator.config import Settings
+from generator.catalog import region_name
 from generator.model import Case, Day, Entity, Key, Text, ref_in
 from generator.pages.cards import card_of, kind_of
-from generator.pages.facets import explore_view, facet_views
+from generator.pages.features.problem import tried_count
 from generator.pages.here import Here
-from generator.pages.inline import Link, Said
-from generator.pages.lineage import samples_lineage
-from generator.pages.problems import tried_count
-from generator.pages.views import HomeView, ListView, SamplesView
+from generator.pages.inline import Link
+from generator.pages.routes import Content, Feature, Route, Routing, only_page
+from generator.pages.views import HomeView
 
 _STREET = 3
 _PROBLEMS = 8
-_VALUES = 10
-"""Of a facet, this many values are seen at first."""
 
 
-def list_pages(settings: Settings, catalog: Catalog) -> int:
-    """How many pages the list of cases has."""
-    return max(1, -(-len(catalog.cases) // settings.page_size))
-
-
-def list_view(here: Here, script: str, tray: str, number: int) -> ListView:
-    """One page of the list of cases, counted from 1."""
-    size = here.settings.page_size
-    ids = list(here.catalog.cases)
-    shown = ids[(number - 1) * size : number * size]
-    return ListView(
-        cards=tuple(card_of(here, here.catalog.cases[id_]) for id_ in shown),
-        total=len(ids),
-        number=number,
-        pages=tuple(
-            Link(Said(str(page)), here.to(permalinks.index_path("case", page)))
-            for page in range(1, list_pages(here.settings, here.catalog) + 1)
-        ),
-        facets=facet_views(here, most=_VALUES) if number == 1 else (),
-        explore=explore_view(here, script) if number == 1 else None,
-        tray=here.to_file(tray),
-    )
-
-
-def samples_view(here: Here) -> SamplesView:
-    """Every case that is made up; `here` reads of them."""
-    cases = (case for case in here.catalog.cases.values() if case.illustrative)
-    return SamplesView(
-        cards=tuple(card_of(here, case) for case in cases), lineage=samples_lineage(here)
-    )
+def home_page(here: Here) -> Content:
+    """The first page."""
+    return Content(title="", description="", view=home_view(here), nav="home", sheet="home")
 
 
 def home_view(here: Here) -> HomeView:
@@ -99,3 +68,14 @@ def _problems(here: Here) -> tuple[Link, ...]:
         for id_, problem in here.catalog.entities.get("problem", {}).items()
     ]
     return tuple(sorted(links, key=lambda link: -link.cases)[:_PROBLEMS])
+
+
+def _routes(_routing: Routing) -> Iterator[Route]:
+    yield only_page("home", permalinks.HOME, home_page)
+
+
+def _links(_routing: Routing) -> Iterator[tuple[str, str]]:
+    yield "home", permalinks.HOME
+
+
+FEATURE = Feature(name="home", routes=_routes, links=_links)

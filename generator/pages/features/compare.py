@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from generator import permalinks
@@ -16,6 +17,7 @@ from generator.model import Case, Key, ref_in, text_in, values_at
 from generator.pages.cards import where_of
 from generator.pages.here import Here
 from generator.pages.inline import Spoken
+from generator.pages.routes import Content, Feature, Route, Routing, data_routes, only_page
 from generator.pages.sentences import BETWEEN, is_told, speak, speak_value
 from generator.pages.shards import Json
 from generator.pages.views import CompareView
@@ -150,3 +152,27 @@ def _lines(here: Here, case: Case, leaves: Iterable[_Leaf]) -> dict[str, str]:
 
 def _json(said: object) -> str:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def compare_page(script: str, shards: int, here: Here) -> Content:
+    """The page that lays cases side by side in the browser."""
+    return Content(
+        title=here.words("compare.title"),
+        description=here.words("compare.lead"),
+        view=compare_view(here, script, shards),
+        nav="tools",
+    )
+
+
+def _routes(routing: Routing) -> Iterator[Route]:
+    make = partial(compare_page, routing.script("compare"), routing.shards("case"))
+    yield only_page("compare", permalinks.COMPARE, make)
+    ids = {id_: id_ for id_ in routing.catalog.cases}
+    yield from data_routes((COMPARE, FURTHER), ids, compared)
+
+
+def _links(_routing: Routing) -> Iterator[tuple[str, str]]:
+    yield "compare", permalinks.COMPARE
+
+
+FEATURE = Feature(name="compare", routes=_routes, links=_links)

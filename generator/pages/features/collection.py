@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from markupsafe import escape
 
@@ -13,6 +14,7 @@ from generator.model import Entity, Key, Ref, text_in, values_at
 from generator.pages.cards import card_of
 from generator.pages.here import Here
 from generator.pages.inline import Link
+from generator.pages.routes import Content, DataRoute, Feature, Route, Routing, only_page
 from generator.pages.shards import Json
 from generator.pages.views import Card, CollectionView
 
@@ -92,3 +94,29 @@ def opened_with(here: Here, shorts: Iterable[str]) -> str:
 
 def _json(words: dict[str, str]) -> str:
     return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+
+
+def collection_page(script: str, samples: int, here: Here) -> Content:
+    """The page of what a visitor kept, which may be made up too."""
+    return Content(
+        title=here.words("collection.title"),
+        description=here.words("collection.lead"),
+        view=collection_view(here, script, has_samples=bool(samples)),
+        nav="kept",
+        sheet="collection",
+    )
+
+
+def _routes(routing: Routing) -> Iterator[Route]:
+    samples = tuple(case.id for case in routing.samples)
+    make = partial(collection_page, routing.script("collection"), len(samples))
+    yield only_page("collection", permalinks.COLLECTION, make)
+    if samples:
+        yield DataRoute(kinds=(SAMPLES,), number=0, make=partial(sample_cards, samples))
+
+
+def _links(_routing: Routing) -> Iterator[tuple[str, str]]:
+    yield "kept", permalinks.COLLECTION
+
+
+FEATURE = Feature(name="collection", routes=_routes, links=_links)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
 from generator import permalinks
+from generator.catalog import short_of
 from generator.model import Key
 from generator.pages.here import Here
+from generator.pages.plan_data import CASE_PLANS, MECHANISM_PLANS, case_plans, mechanism_plans
+from generator.pages.routes import Content, Feature, Route, Routing, data_routes, only_page
 from generator.pages.views import Option, PlanView
 
 BEGIN = "#1."
@@ -71,3 +75,32 @@ def _offered(here: Here) -> Iterator[Option]:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def plan_page(script: str, cases: int, practices: int, here: Here) -> Content:
+    """The page where visitors plan to do the same."""
+    return Content(
+        title=here.words("plan.title"),
+        description=here.words("plan.lead"),
+        view=plan_view(here, script, cases, practices),
+        nav="tools",
+        sheet="plan",
+    )
+
+
+def _routes(routing: Routing) -> Iterator[Route]:
+    make = partial(
+        plan_page, routing.script("plan"), routing.shards("case"), routing.shards("mechanism")
+    )
+    yield only_page("plan", permalinks.PLAN, make)
+    shorts = {short_of(case): id_ for id_, case in routing.catalog.cases.items()}
+    mechanisms = {id_: id_ for id_ in routing.catalog.ids_of("mechanism")}
+    yield from data_routes((CASE_PLANS,), shorts, case_plans)
+    yield from data_routes((MECHANISM_PLANS,), mechanisms, mechanism_plans)
+
+
+def _links(_routing: Routing) -> Iterator[tuple[str, str]]:
+    yield "plan", permalinks.PLAN
+
+
+FEATURE = Feature(name="plan", routes=_routes, links=_links)

@@ -7,13 +7,15 @@ column. What their cases are called is for the search to say.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from generator import permalinks
 from generator.catalog import COMMUNITY_PATHS, ENDLESS, Context, Span, short_of
 from generator.model import Key, OutputFile
 from generator.pages.here import Here
 from generator.pages.inline import Link
+from generator.pages.routes import Content, Feature, Route, Routing, only_page
 from generator.pages.views import AlikeView, Option
 from generator.schema import field_at
 
@@ -112,3 +114,26 @@ def _options(here: Here, trait: str) -> tuple[Option, ...]:
     field = field_at(here.catalog.schema.common, COMMUNITY_PATHS[trait])
     options = field.options.items() if field else ()
     return tuple(Option(id=key, said=here.said(text)) for key, text in options)
+
+
+def alike_page(script: str, here: Here) -> Content:
+    """The page for communities like the visitor's own; the first language brings its data."""
+    return Content(
+        title=here.words("alike.title"),
+        description=here.words("alike.lead"),
+        view=alike_view(here, script),
+        nav="tools",
+        beside=(alike_data(here),) if here.lang == "zh" else (),
+    )
+
+
+def _routes(routing: Routing) -> Iterator[Route]:
+    make = partial(alike_page, routing.script("alike"))
+    yield only_page("alike", permalinks.ALIKE, make)
+
+
+def _links(_routing: Routing) -> Iterator[tuple[str, str]]:
+    yield "alike", permalinks.ALIKE
+
+
+FEATURE = Feature(name="alike", routes=_routes, links=_links)

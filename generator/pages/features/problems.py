@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator import permalinks
 from generator.catalog import fills_a_page
 from generator.model import Entity, Key
 from generator.pages.entities import one_line_of
+from generator.pages.features.mechanism import mechanism_view
+from generator.pages.features.problem import scene_of, tried_count
 from generator.pages.here import Here
-from generator.pages.mechanisms import mechanism_view
-from generator.pages.problems import scene_of, tried_count
+from generator.pages.routes import Content, Feature, Route, Routing, only_page
 from generator.pages.views import PracticeRow, ProblemsView
 
 
@@ -38,3 +41,22 @@ def _row(here: Here, practice: Entity) -> PracticeRow:
         one_line=one_line_of(here, practice),
         told=None if whole else mechanism_view(here, practice),
     )
+
+
+def problems_page(here: Here) -> Content:
+    """Every problem, and every practice that may help."""
+    return Content(
+        title=here.words("nav.problem"),
+        description=here.words("problems.lead"),
+        view=problems_view(here),
+        nav="problem",
+        sheet="problem",
+    )
+
+
+def _routes(routing: Routing) -> Iterator[Route]:
+    if "problem" in routing.catalog.schema.entities:
+        yield only_page("problems", permalinks.index_path("problem"), problems_page)
+
+
+FEATURE = Feature(name="problems", routes=_routes)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
-from generator import markup
+from generator import markup, permalinks
 from generator.catalog import (
     PATHS,
     CaseReading,
@@ -33,18 +34,19 @@ from generator.model import (
     text_in,
     values_at,
 )
-from generator.pages.calendar import calendar_link
+from generator.pages.calendar import calendar_files, calendar_link
 from generator.pages.cards import card_of
 from generator.pages.copying import asks_of, copying_of
 from generator.pages.evidence import evidence_of
+from generator.pages.features.lineage import kin_of
+from generator.pages.features.plan import planned_with
+from generator.pages.features.problem import scene_of
+from generator.pages.features.sandbox import tried
 from generator.pages.here import Here, tag_of
 from generator.pages.inline import Figure, Link, Part, Picture, Said
 from generator.pages.ledger import case_ledger
-from generator.pages.lineage import kin_of
-from generator.pages.pictures import pictures_of, placed
-from generator.pages.plan import planned_with
-from generator.pages.problems import scene_of
-from generator.pages.sandbox import tried
+from generator.pages.pictures import pictures_of, placed, shots_of
+from generator.pages.routes import Content, Feature, PageRoute, Routing, template_of
 from generator.pages.showing import show_parts, tell
 from generator.pages.similar import similar_to
 from generator.pages.sourcing import edit_url, sources_of
@@ -316,3 +318,40 @@ def _measured(here: Here, measure: Measure, value: Decimal) -> Figure:
     rounded = round(value, 0 if exact else 1)
     number = f"{rounded:f}".removesuffix(".0")
     return Figure("", number, here.words(f"check_up.{measure.id}.unit"))
+
+
+def case_page(script: str, id_: str, here: Here) -> Content:
+    """A case's own page."""
+    case = here.catalog.cases[id_]
+    here = replace(here, ledger=True)
+    view = case_view(here, case, script)
+    name = "".join(view.card.title)
+    practice = view.card.practice.text
+    title = here.words("case.title", practice=practice, title=name) if practice else name
+    if view.card.short_where:
+        title = f"{title} · {view.card.short_where.text}"
+    return Content(
+        title=here.titled(title, made_up=case.illustrative),
+        description=view.card.summary.text,
+        view=view,
+        nav="case",
+        kind="article",
+        sheet="pictured" if case.media else "case",
+        beside=calendar_files(here, case),
+        pictures=tuple(shots_of(case)) if here.lang == "zh" else (),
+    )
+
+
+def _routes(routing: Routing) -> Iterator[PageRoute]:
+    for case in routing.catalog.cases.values():
+        own = template_of("case", case.type)
+        yield PageRoute(
+            path=permalinks.page_path("case", case.id) or "",
+            template=own if (routing.templates / own).is_file() else template_of("case"),
+            make=partial(case_page, routing.script("case"), case.id),
+            sample=case.illustrative,
+            listed=not case.illustrative,
+        )
+
+
+FEATURE = Feature(name="case", routes=_routes)

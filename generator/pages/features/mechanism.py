@@ -24,10 +24,12 @@ from generator.model import (
 )
 from generator.pages.cards import brief_of
 from generator.pages.entities import narrowed_to
+from generator.pages.features.plan import planned_with
+from generator.pages.features.problem import advice_of, label_of, scene_of, see_also, texts_of
 from generator.pages.here import Here
 from generator.pages.inline import Link, Pair, Said
-from generator.pages.plan import planned_with
-from generator.pages.problems import advice_of, label_of, scene_of, see_also, texts_of
+from generator.pages.routes import Content, Feature, Route, Routing
+from generator.pages.routes import entity_page as route_of
 from generator.pages.showing import show_beside
 from generator.pages.sourcing import sources_of
 from generator.pages.views import Advice, MechanismView, Step
@@ -161,3 +163,25 @@ def _see(here: Here, mechanism: Entity) -> Iterator[Link]:
         if mention.by.kind == "mechanism" and field_path(mention.path) == "part_of":
             yield here.link(mention.by)
     yield from see_also(here, key)
+
+
+def mechanism_page(key: Key, here: Here) -> Content:
+    """A practice: its steps, and who uses it."""
+    entity = here.catalog.entity(key)
+    view = mechanism_view(here, entity)
+    title = here.words("mechanism.title", name=view.title.text)
+    return Content(
+        title=here.titled(title, made_up=is_illustrative(entity)),
+        description=view.one_line.text,
+        view=view,
+        nav="problem",
+        sheet="problem",
+    )
+
+
+def _routes(routing: Routing) -> Iterator[Route]:
+    for entity, made_up in routing.own("mechanism"):
+        yield route_of("mechanism", entity, mechanism_page, made_up=made_up)
+
+
+FEATURE = Feature(name="mechanism", routes=_routes)
